@@ -1,0 +1,3 @@
+//! The industrial community: registry, visits, cases, indicators, services.
+
+pub mod cli;

@@ -1,0 +1,3 @@
+//! The offshore farm: platform, ballast, mooring, sea, typhoon rehearsal.
+
+pub mod cli;

@@ -1,0 +1,1 @@
+//! Hearing tests and prescriptions: audiograms, grades, masking, procedures, gains, intelligibility index.

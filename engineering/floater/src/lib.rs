@@ -1,0 +1,1 @@
+//! How a moored floater answers the sea: strip analysis, response, statistics, typhoon rehearsal.

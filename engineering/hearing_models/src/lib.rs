@@ -1,0 +1,1 @@
+//! Models of impaired hearing and of hearing aids, working on sound.

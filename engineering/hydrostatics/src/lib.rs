@@ -1,0 +1,1 @@
+//! Floating bodies at rest: displacement, centres, equilibrium, righting arms and stability criteria.

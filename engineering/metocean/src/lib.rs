@@ -1,0 +1,1 @@
+//! Sea and weather: spectra, typhoon tracks and wind fields, waves, extremes, tide and current.

@@ -1,0 +1,1 @@
+//! Mooring lines: elastic catenaries, system equilibrium, line loss, dynamics, safety factors.

@@ -1,0 +1,1 @@
+//! Linear potential flow around floating bodies by boundary elements: Green functions, radiation, diffraction.

@@ -1,0 +1,1 @@
+//! What every app gets: HTTP, sign-in, permissions, jobs, live updates, rehearsal.
