@@ -1,6 +1,17 @@
-//! Types that two apps must agree on: ids, time, working calendar, money, actor, refusal, journal entry.
-//! No IO, no async. Start with [`Refusal`], the shape of every "no" the product says.
+//! Types that two apps must agree on: ids, time, working calendar, money, actor, refusal.
+//! No IO, no async; the machine's clock is asked in one place ([`MachineClock`]).
+//! Start with [`Refusal`], the shape of every "no" the product says, and [`Id`].
 
+mod actor;
+mod id;
+mod money;
 mod refusal;
+mod rng;
+mod time;
 
+pub use actor::{Actor, Entry, EntryId, Organisation, OrganisationId, User, UserId, Who};
+pub use id::{Id, Kind};
+pub use money::Fen;
 pub use refusal::Refusal;
+pub use rng::Rng;
+pub use time::{Clock, Instant, MachineClock, SimulatedClock};
