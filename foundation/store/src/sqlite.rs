@@ -1,0 +1,272 @@
+//! SQLite: one writer thread that commits whatever queued up while the last commit reached the disk, and a pool of
+//! readers. A use case runs in a savepoint, so one refusal does not undo its neighbours in the same commit.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::time::Duration;
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection as Driver, OpenFlags, ToSql};
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::connection::{Connection, EngineKind};
+use crate::{Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
+
+const FILE_NAME: &str = "yong.sqlite";
+const READERS: usize = 6;
+const CACHED_STATEMENTS: usize = 512;
+/// A commit takes what is waiting, but never so much that the first in it waits long.
+const MOST_PER_COMMIT: usize = 256;
+
+type Finish = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+type Job = Box<dyn FnOnce(&mut Writer) -> Finish + Send>;
+
+#[derive(Clone)]
+pub(crate) struct Pool {
+    writer: mpsc::Sender<Job>,
+    readers: Arc<Readers>,
+}
+
+struct Readers {
+    free: Mutex<Vec<SqliteConnection>>,
+    permits: Semaphore,
+}
+
+pub(crate) struct SqliteConnection(Driver);
+
+struct Writer {
+    connection: SqliteConnection,
+    open: bool,
+}
+
+impl Pool {
+    pub(crate) fn open(folder: &Path, migrations: &[Migration]) -> Result<Self, StoreError> {
+        std::fs::create_dir_all(folder).map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        let path = folder.join(FILE_NAME);
+        let mut connection = SqliteConnection(connect(&path, OpenFlags::default())?);
+        connection.batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000;")?;
+        connection.batch("begin immediate")?;
+        migrate::apply(&mut connection, migrations)?;
+        connection.batch("commit")?;
+        let mut free = Vec::new();
+        for _ in 0..READERS {
+            let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+            reader.execute_batch("pragma query_only = on;")?;
+            free.push(SqliteConnection(reader));
+        }
+        let (writer, jobs) = mpsc::channel::<Job>();
+        std::thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || write_loop(Writer { connection, open: false }, &jobs))
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        Ok(Self { writer, readers: Arc::new(Readers { free: Mutex::new(free), permits: Semaphore::new(READERS) }) })
+    }
+
+    pub(crate) async fn write<T, E>(
+        &self,
+        mut run: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |writer| {
+            let outcome = writer.in_savepoint(&mut run);
+            Box::new(move |committed| {
+                let outcome = match (outcome, committed) {
+                    (Ok(value), Ok(())) => Ok(value),
+                    (Ok(_), Err(error)) => Err(E::from(error)),
+                    (Err(error), _) => Err(error),
+                };
+                let _ = answer.send(outcome);
+            })
+        });
+        let gone = || StoreError::Unavailable("the writer has stopped".to_owned());
+        self.writer.send(job).map_err(|_| E::from(gone()))?;
+        answered.await.unwrap_or_else(|_| Err(E::from(gone())))
+    }
+
+    pub(crate) async fn read<T, E>(
+        &self,
+        run: impl FnOnce(&mut Read<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let stopped = |error: String| E::from(StoreError::Unavailable(error));
+        let _permit = self.readers.permits.acquire().await.map_err(|error| stopped(error.to_string()))?;
+        let readers = Arc::clone(&self.readers);
+        let task = tokio::task::spawn_blocking(move || {
+            let taken = readers.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let Some(mut connection) = taken else {
+                return Err(E::from(StoreError::Unavailable("no reader is free".to_owned())));
+            };
+            let outcome = catch_unwind(AssertUnwindSafe(|| snapshot(&mut connection, run)));
+            readers.free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+            outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))))
+        });
+        task.await.unwrap_or_else(|error| Err(stopped(error.to_string())))
+    }
+}
+
+fn snapshot<T, E: From<StoreError>>(
+    connection: &mut SqliteConnection,
+    run: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    connection.batch("begin")?;
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut Read::new(connection))));
+    connection.batch("rollback")?;
+    outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))))
+}
+
+pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "without a message".to_owned())
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<Driver, StoreError> {
+    let driver = Driver::open_with_flags(path, flags)?;
+    driver.busy_timeout(Duration::from_secs(10))?;
+    driver.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
+    driver.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824;")?;
+    Ok(driver)
+}
+
+fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>) {
+    while let Ok(first) = jobs.recv() {
+        let mut finishes = vec![first(&mut writer)];
+        while finishes.len() < MOST_PER_COMMIT {
+            let Ok(next) = jobs.try_recv() else { break };
+            finishes.push(next(&mut writer));
+        }
+        let mut committed = writer.commit();
+        for finish in finishes {
+            match &mut committed {
+                Ok(()) => finish(Ok(())),
+                Err(error) => finish(Err(again(error))),
+            }
+        }
+    }
+}
+
+/// One commit error for each of the many that shared the commit.
+fn again(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Full => StoreError::Full,
+        other => StoreError::Unavailable(other.to_string()),
+    }
+}
+
+impl Writer {
+    fn in_savepoint<T, E: From<StoreError>>(
+        &mut self,
+        run: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.open {
+            self.connection.batch("begin immediate")?;
+            self.open = true;
+        }
+        self.connection.batch("savepoint job")?;
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            let mut tx = Tx::new(&mut self.connection);
+            let value = run(&mut tx)?;
+            let recorded = std::mem::take(&mut tx.recorded);
+            journal::seal(&mut tx, &recorded)?;
+            Ok(value)
+        }));
+        let outcome = outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))));
+        let ended = match &outcome {
+            Ok(_) => self.connection.batch("release job"),
+            Err(_) => self.connection.batch("rollback to job; release job"),
+        };
+        ended.map_err(E::from).and(outcome)
+    }
+
+    fn commit(&mut self) -> Result<(), StoreError> {
+        if !self.open {
+            return Ok(());
+        }
+        self.open = false;
+        let committed = self.connection.batch("commit");
+        if committed.is_err() && !self.connection.0.is_autocommit() {
+            self.connection.batch("rollback")?;
+        }
+        committed
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Bool(flag) => ValueRef::Integer(i64::from(*flag)),
+            Self::Int(number) => ValueRef::Integer(*number),
+            Self::Real(number) => ValueRef::Real(*number),
+            Self::Text(text) => ValueRef::Text(text.as_bytes()),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+fn value(cell: ValueRef<'_>) -> Value {
+    match cell {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Int(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+    }
+}
+
+/// SQLite reads `$1` as a name; `?1` is the number that both engines mean.
+fn numbered(sql: &str) -> String {
+    sql.replace('$', "?")
+}
+
+impl Connection for SqliteConnection {
+    fn query(&mut self, sql: &str, binds: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let mut statement = self.0.prepare_cached(&numbered(sql))?;
+        let columns: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut cursor = statement.query(rusqlite::params_from_iter(binds))?;
+        let mut rows = Vec::new();
+        while let Some(row) = cursor.next()? {
+            let mut values = Vec::with_capacity(columns.len());
+            for index in 0..columns.len() {
+                values.push(value(row.get_ref(index)?));
+            }
+            rows.push(Row::new(Arc::clone(&columns), values));
+        }
+        Ok(rows)
+    }
+
+    fn execute(&mut self, sql: &str, binds: &[Value]) -> Result<u64, StoreError> {
+        let mut statement = self.0.prepare_cached(&numbered(sql))?;
+        Ok(statement.execute(rusqlite::params_from_iter(binds))? as u64)
+    }
+
+    fn batch(&mut self, sql: &str) -> Result<(), StoreError> {
+        Ok(self.0.execute_batch(sql)?)
+    }
+
+    fn stream(&mut self, sql: &str, each: &mut dyn FnMut(Row) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        let mut statement = self.0.prepare(&numbered(sql))?;
+        let columns: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut cursor = statement.query([])?;
+        while let Some(row) = cursor.next()? {
+            let mut values = Vec::with_capacity(columns.len());
+            for index in 0..columns.len() {
+                values.push(value(row.get_ref(index)?));
+            }
+            each(Row::new(Arc::clone(&columns), values))?;
+        }
+        Ok(())
+    }
+
+    fn engine(&self) -> EngineKind {
+        EngineKind::Sqlite
+    }
+}

@@ -1,0 +1,204 @@
+//! Every promise of the store, on every engine at hand. PostgreSQL runs when `YONG_TEST_POSTGRES` names a server.
+
+use kernel::{Instant, OrganisationId, Rng};
+use serde_json::json;
+use store::{Entry, Location, Migration, Store, StoreError, Tx};
+
+const SCHEMA: &[Migration] = &[Migration::portable(
+    "test_0001_counter",
+    "create table counter (org text not null, name text not null, n bigint not null, note text, flag boolean not null, \
+     share double precision not null, primary key (org, name))",
+)];
+
+const ORG: u128 = 7;
+
+fn org() -> OrganisationId {
+    OrganisationId::from_bits(ORG)
+}
+
+struct Bench {
+    store: Store,
+    location: Location,
+    _folder: tempfile::TempDir,
+}
+
+fn benches(name: &str) -> Vec<Bench> {
+    let mut found = vec![open(Location::Folder(tempfile::tempdir().unwrap().keep()))];
+    if let Ok(address) = std::env::var("YONG_TEST_POSTGRES") {
+        let schema = format!("t_{name}_{}", std::process::id());
+        let thread_address = address.clone();
+        let statement = format!("drop schema if exists {schema} cascade; create schema {schema}");
+        std::thread::spawn(move || {
+            postgres::Client::connect(&thread_address, postgres::NoTls).unwrap().batch_execute(&statement).unwrap();
+        })
+        .join()
+        .unwrap();
+        found.push(open(Location::Postgres(format!("{address}?options=-csearch_path%3D{schema}"))));
+    } else {
+        println!("skipped on PostgreSQL: YONG_TEST_POSTGRES is not set");
+    }
+    found
+}
+
+fn open(location: Location) -> Bench {
+    let store = Store::open(&location, SCHEMA).unwrap();
+    Bench { store, location, _folder: tempfile::tempdir().unwrap() }
+}
+
+fn entry(rng: &mut Rng, n: i64) -> Entry {
+    let at = Instant::from_us(1_700_000_000_000_000 + n);
+    Entry {
+        organisation: org(),
+        id: rng.id(at),
+        at,
+        actor: "system".to_owned(),
+        action: "test.counter.raised".to_owned(),
+        subject: "counter".to_owned(),
+        body: json!({"to": n, "文": "热饭"}),
+    }
+}
+
+fn set_up(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into counter (org, name, n, note, flag, share) values ($1, 'a', 0, $2, true, 0.5)",
+        &[&org(), &None::<String>],
+    )?;
+    Ok(())
+}
+
+fn raise(tx: &mut Tx<'_>, rng: &mut Rng) -> Result<i64, StoreError> {
+    let n: i64 = tx.value("select n from counter where org = $1 and name = 'a'", &[&org()])?.unwrap();
+    tx.execute("update counter set n = $2 where org = $1 and name = 'a'", &[&org(), &(n + 1)])?;
+    tx.record(&entry(rng, n + 1))?;
+    Ok(n + 1)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_read_then_write_from_many_tasks_loses_nothing() {
+    for bench in benches("race") {
+        bench.store.write(set_up).await.unwrap();
+        let tasks: Vec<_> = (0..40u64)
+            .map(|seed| {
+                let store = bench.store.clone();
+                #[allow(clippy::disallowed_methods)]
+                tokio::spawn(async move {
+                    let mut answers = Vec::new();
+                    for round in 0..5 {
+                        let mut rng = Rng::from_number(seed * 100 + round);
+                        match store.write(move |tx| raise(tx, &mut rng)).await {
+                            Ok(n) => answers.push(n),
+                            Err(StoreError::Conflict(_)) => {}
+                            Err(other) => panic!("{other}"),
+                        }
+                    }
+                    answers
+                })
+            })
+            .collect();
+        let mut answers = Vec::new();
+        for task in tasks {
+            answers.extend(task.await.unwrap());
+        }
+        answers.sort_unstable();
+        let expected: Vec<i64> = (1..=answers.len() as i64).collect();
+        assert_eq!(answers, expected, "each acknowledged raise counts once on {}", bench.store.engine_name());
+        assert!(answers.len() > 100, "most calls get through");
+        while bench.store.seal().await.unwrap() > 0 {}
+        let report = bench.store.read(|read| read.verify_journal(org())).await.unwrap();
+        assert_eq!(report.entries, answers.len() as i64);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_or_a_panic_undoes_its_own_work_only() {
+    for bench in benches("undo") {
+        bench.store.write(set_up).await.unwrap();
+        let mut rng = Rng::from_number(1);
+        let refused: Result<(), StoreError> = bench
+            .store
+            .write(move |tx| {
+                raise(tx, &mut rng)?;
+                Err(StoreError::Integrity("no".to_owned()))
+            })
+            .await;
+        assert!(matches!(refused, Err(StoreError::Integrity(_))));
+        let panicked: Result<(), StoreError> = bench.store.write(|_| panic!("boom")).await;
+        assert!(matches!(panicked, Err(StoreError::Panicked(text)) if text == "boom"));
+        let twice: Result<(), StoreError> = bench.store.write(set_up).await;
+        assert!(matches!(twice, Err(StoreError::Constraint(_))), "{twice:?}");
+        let mut rng = Rng::from_number(2);
+        assert_eq!(bench.store.write(move |tx| raise(tx, &mut rng)).await.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_journal_cannot_be_changed_and_is_read_by_cursor() {
+    for bench in benches("chain") {
+        bench.store.write(set_up).await.unwrap();
+        for seed in 0..3 {
+            let mut rng = Rng::from_number(seed);
+            bench.store.write(move |tx| raise(tx, &mut rng)).await.unwrap();
+        }
+        while bench.store.seal().await.unwrap() > 0 {}
+        for sql in ["update journal set body = '{}'", "delete from journal", "delete from journal_chain"] {
+            let refused = bench.store.write(move |tx| tx.execute(sql, &[])).await;
+            assert!(matches!(&refused, Err(StoreError::Integrity(_))), "{sql}: {refused:?}");
+        }
+        let feed = bench.store.read(|read| read.journal_after(org(), 1, 10)).await.unwrap();
+        assert_eq!(feed.iter().map(|sealed| sealed.seq).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(feed[1].entry.body["文"], "热饭");
+        assert_eq!(bench.store.read(|read| read.journal_of(org(), "counter")).await.unwrap().len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn a_forged_row_breaks_the_chain() {
+    let bench = benches("forge").remove(0);
+    bench.store.write(set_up).await.unwrap();
+    let mut rng = Rng::from_number(3);
+    bench.store.write(move |tx| raise(tx, &mut rng)).await.unwrap();
+    bench
+        .store
+        .write(|tx| {
+            tx.execute("drop trigger journal_no_update", &[])?;
+            tx.execute("update journal set body = '{\"to\":9}'", &[])
+        })
+        .await
+        .unwrap();
+    let report = bench.store.read(|read| read.verify_journal(org())).await;
+    assert!(matches!(report, Err(StoreError::Integrity(text)) if text.contains("entry 1")));
+}
+
+#[tokio::test]
+async fn a_backup_moves_between_engines_and_damage_is_found() {
+    let from = benches("backup_a");
+    for source in &from {
+        source.store.write(set_up).await.unwrap();
+        let mut rng = Rng::from_number(4);
+        source.store.write(move |tx| raise(tx, &mut rng)).await.unwrap();
+        while source.store.seal().await.unwrap() > 0 {}
+        let path = source._folder.path().join("backup.jsonl");
+        let manifest = store::backup(&source.store, std::fs::File::create(&path).unwrap()).await.unwrap();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for target in benches("backup_b") {
+            let damaged = text.replacen("\"a\",1", "\"a\",2", 1);
+            assert_ne!(damaged, text);
+            let refused = store::restore(&target.store, std::io::Cursor::new(damaged)).await;
+            assert!(matches!(refused, Err(StoreError::Integrity(_))), "{refused:?}");
+            assert_eq!(store::restore(&target.store, std::io::Cursor::new(text.clone())).await.unwrap(), manifest);
+            let n: Option<i64> = target.store.read(|read| read.value("select n from counter", &[])).await.unwrap();
+            assert_eq!(n, Some(1));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_or_changed_program_is_refused() {
+    for bench in benches("migrate") {
+        let older = Store::open(&bench.location, &[]);
+        assert!(matches!(older, Err(StoreError::Migration { name, .. }) if name == "test_0001_counter"));
+        let changed = Migration::portable("test_0001_counter", "create table counter (n bigint)");
+        assert!(matches!(Store::open(&bench.location, &[changed]), Err(StoreError::Migration { .. })));
+        Store::open(&bench.location, SCHEMA).unwrap();
+    }
+}
