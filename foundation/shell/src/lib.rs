@@ -1,1 +1,27 @@
-//! What every app gets: HTTP, sign-in, permissions, jobs, live updates, rehearsal.
+//! What every app gets: HTTP, sign-in, permissions, jobs, live updates, encrypted columns, rehearsal.
+//!
+//! Knows no app and no database driver. Start with [`App`] (what an app hands in), [`Context`] (what a handler gets)
+//! and [`Work`] (what a command works on).
+
+mod app;
+mod context;
+mod crypto;
+mod failure;
+mod http;
+pub mod identity;
+mod jobs;
+mod live;
+mod permission;
+mod shell;
+pub mod stage;
+mod work;
+
+pub use app::App;
+pub use context::{Context, Visitor};
+pub use crypto::Keys;
+pub use failure::Failure;
+pub use http::{Answer, service};
+pub use jobs::{Job, JobId, JobKind, Progress, Run};
+pub use permission::{Permission, Role};
+pub use shell::{Settings, Shell};
+pub use work::{Look, Work};

@@ -33,6 +33,15 @@ pub enum Location {
     Postgres(String),
 }
 
+impl Location {
+    /// A fresh schema of its own on a PostgreSQL server, for rehearsals and tests; an old one of that name is dropped.
+    pub fn scratch_postgres(address: &str, schema: &str) -> Result<Self, StoreError> {
+        pg::recreate_schema(address, schema)?;
+        let joint = if address.contains('?') { '&' } else { '?' };
+        Ok(Self::Postgres(format!("{address}{joint}options=-csearch_path%3D{schema}")))
+    }
+}
+
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
 pub struct Store {

@@ -125,6 +125,18 @@ impl Pool {
     }
 }
 
+pub(crate) fn recreate_schema(address: &str, schema: &str) -> Result<(), StoreError> {
+    if schema.is_empty()
+        || !schema.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    {
+        return Err(StoreError::Driver(format!("{schema}: a schema name is lower-case letters, digits and _")));
+    }
+    let (address, sql) =
+        (address.to_owned(), format!("drop schema if exists {schema} cascade; create schema {schema}"));
+    let task = std::thread::spawn(move || PgConnection::open(&address)?.batch(&sql));
+    task.join().map_err(|panic| StoreError::Panicked(panic_text(panic.as_ref())))?
+}
+
 fn in_transaction<T, E: From<StoreError>>(
     connection: &mut PgConnection,
     run: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,

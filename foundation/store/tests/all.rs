@@ -26,14 +26,7 @@ fn benches(name: &str) -> Vec<Bench> {
     let mut found = vec![open(Location::Folder(tempfile::tempdir().unwrap().keep()))];
     if let Ok(address) = std::env::var("YONG_TEST_POSTGRES") {
         let schema = format!("t_{name}_{}", std::process::id());
-        let thread_address = address.clone();
-        let statement = format!("drop schema if exists {schema} cascade; create schema {schema}");
-        std::thread::spawn(move || {
-            postgres::Client::connect(&thread_address, postgres::NoTls).unwrap().batch_execute(&statement).unwrap();
-        })
-        .join()
-        .unwrap();
-        found.push(open(Location::Postgres(format!("{address}?options=-csearch_path%3D{schema}"))));
+        found.push(open(Location::scratch_postgres(&address, &schema).unwrap()));
     } else {
         println!("skipped on PostgreSQL: YONG_TEST_POSTGRES is not set");
     }

@@ -1,0 +1,76 @@
+use aes_gcm::aead::{Aead, KeyInit, Payload};
+use aes_gcm::{Aes256Gcm, Key, Nonce};
+use hmac::{Hmac, Mac};
+use kernel::Rng;
+use sha2::Sha256;
+
+use crate::Failure;
+
+const NONCE_LEN: usize = 12;
+
+/// The keys of personal columns. AES-256-GCM for the text, HMAC-SHA-256 for what must be found by equality.
+#[derive(Clone)]
+pub struct Keys {
+    cipher: Aes256Gcm,
+    index_key: [u8; 32],
+}
+
+impl Keys {
+    /// From 32 secret bytes; the two keys are derived from them.
+    pub fn from_secret(secret: &[u8; 32]) -> Self {
+        let cipher = Aes256Gcm::new(&Key::<Aes256Gcm>::from(derive(secret, b"column")));
+        Self { cipher, index_key: derive(secret, b"index") }
+    }
+
+    /// Encrypts for one column; the column's name is bound in, so a value copied elsewhere does not open.
+    pub fn seal(&self, column: &str, text: &str, rng: &mut Rng) -> Result<Vec<u8>, Failure> {
+        let nonce: [u8; NONCE_LEN] = rng.bytes();
+        let payload = Payload { msg: text.as_bytes(), aad: column.as_bytes() };
+        let sealed = self.cipher.encrypt(&Nonce::from(nonce), payload);
+        let sealed = sealed.map_err(|_| Failure::Fault(format!("{column} cannot be encrypted")))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    pub fn open(&self, column: &str, sealed: &[u8]) -> Result<String, Failure> {
+        let fault = || Failure::Fault(format!("{column} cannot be decrypted; is the key file the right one?"));
+        let (nonce, body) = sealed.split_first_chunk::<NONCE_LEN>().ok_or_else(fault)?;
+        let payload = Payload { msg: body, aad: column.as_bytes() };
+        let plain = self.cipher.decrypt(&Nonce::from(*nonce), payload).map_err(|_| fault())?;
+        String::from_utf8(plain).map_err(|_| fault())
+    }
+
+    /// A keyed digest by which an encrypted value can be found without being read.
+    pub fn blind_index(&self, column: &str, text: &str) -> String {
+        let digest = mac(&self.index_key, &[column.as_bytes(), &[0], text.as_bytes()]);
+        digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+fn derive(secret: &[u8; 32], label: &[u8]) -> [u8; 32] {
+    mac(secret, &[b"yong ", label])
+}
+
+fn mac(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
+    // HMAC pads a short key with zeros to its block of 64 bytes; doing it here leaves no error to handle.
+    let mut block = [0u8; 64];
+    block[..32].copy_from_slice(key);
+    let mut mac = <Hmac<Sha256> as hmac::digest::KeyInit>::new(&block.into());
+    parts.iter().for_each(|part| mac.update(part));
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_opens_with_its_own_column_and_key_only() {
+        let keys = Keys::from_secret(&[1; 32]);
+        let sealed = keys.seal("contact.phone", "13800000000", &mut Rng::from_number(1)).unwrap();
+        assert_eq!(keys.open("contact.phone", &sealed).unwrap(), "13800000000");
+        assert!(keys.open("contact.name", &sealed).is_err());
+        assert!(Keys::from_secret(&[2; 32]).open("contact.phone", &sealed).is_err());
+        assert!(keys.open("contact.phone", &sealed[..8]).is_err());
+        assert_ne!(keys.blind_index("a", "x"), keys.blind_index("b", "x"));
+    }
+}

@@ -1,0 +1,74 @@
+//! The edge: what happens to every request before and after its handler.
+
+mod answer;
+mod guard;
+mod limiter;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, Request};
+use axum::middleware;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
+use tower_http::trace::TraceLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+pub use answer::Answer;
+pub use guard::RequestDigest;
+pub use limiter::RateLimiter;
+
+use crate::{Failure, Shell, identity, jobs, live};
+
+/// JSON bodies; uploads raise it for their own route.
+const LARGEST_BODY_BYTES: usize = 2 * 1024 * 1024;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "yong",
+    description = "Operations of an industrial community, a fish farm and a hearing centre"
+))]
+struct Description;
+
+/// All routes of the shell and of every app, with what surrounds them, and their description.
+pub fn service(shell: &Shell) -> (Router, utoipa::openapi::OpenApi) {
+    let mut routes = OpenApiRouter::with_openapi(Description::openapi())
+        .merge(identity::routes())
+        .merge(jobs::routes())
+        .merge(live::routes());
+    for app in shell.apps() {
+        routes = routes.merge((app.routes)());
+    }
+    let (router, description) = routes.split_for_parts();
+    let request_id = HeaderName::from_static("x-request-id");
+    let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
+        let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("");
+        tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+    });
+    let router = router
+        .fallback(|uri: axum::http::Uri| async move { Failure::not_found(uri.path()) })
+        .layer(middleware::from_fn(guard::digest_body))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+        .layer(middleware::from_fn_with_state(shell.clone(), guard::limit_rate))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(|_| {
+            axum::response::IntoResponse::into_response(Failure::Fault("a handler panicked".to_owned()))
+        }))
+        .layer(trace)
+        .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(SetRequestIdLayer::new(request_id, NumberedRequests(shell.clone())))
+        .layer(middleware::from_fn(guard::security_headers))
+        .with_state(shell.clone());
+    (router, description)
+}
+
+#[derive(Clone)]
+struct NumberedRequests(Shell);
+
+impl MakeRequestId for NumberedRequests {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
+        let id = self.0.rng().token();
+        id[..12].parse().ok().map(RequestId::new)
+    }
+}

@@ -1,0 +1,60 @@
+//! Live updates: a page hears that something changed (never what) and fetches again what it may see.
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context as Poller, Poll};
+use std::time::Duration;
+
+use axum::response::sse::{Event, KeepAlive, KeepAliveStream, Sse};
+use serde_json::json;
+use tokio::sync::mpsc;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::{Context, Failure, Permission, Shell, jobs};
+
+const POLL_EVERY: Duration = Duration::from_millis(400);
+const MOST_PER_POLL: i64 = 200;
+
+pub(crate) fn routes() -> OpenApiRouter<Shell> {
+    OpenApiRouter::new().routes(routes!(feed))
+}
+
+pub(crate) struct Feed(mpsc::Receiver<Event>);
+
+impl futures_core::Stream for Feed {
+    type Item = Result<Event, Infallible>;
+    fn poll_next(mut self: Pin<&mut Self>, poller: &mut Poller<'_>) -> Poll<Option<Self::Item>> {
+        self.0.poll_recv(poller).map(|event| event.map(Ok))
+    }
+}
+
+/// Server-sent events `{seq, action, subject}` of the caller's organisation, from now on.
+#[utoipa::path(get, path = "/api/shell/live", tag = "shell", responses((status = 200, content_type = "text/event-stream")))]
+pub(crate) async fn feed(context: Context) -> Result<Sse<KeepAliveStream<Feed>>, Failure> {
+    context.require(Permission::SIGNED_IN)?;
+    let (shell, organisation, permissions) = (context.shell, context.actor.organisation, context.actor.permissions);
+    let mut seq = shell.store().read(move |read| read.journal_head(organisation)).await?;
+    let (send, receive) = mpsc::channel(64);
+    jobs::background(async move {
+        while !send.is_closed() {
+            tokio::time::sleep(POLL_EVERY).await;
+            let Ok(news) = shell.store().read(move |read| read.journal_after(organisation, seq, MOST_PER_POLL)).await
+            else {
+                continue;
+            };
+            for sealed in news {
+                seq = sealed.seq;
+                let app = sealed.entry.action.split('.').next().unwrap_or_default();
+                if !permissions.iter().any(|permission| permission.starts_with(app)) {
+                    continue;
+                }
+                let told = json!({"seq": seq, "action": sealed.entry.action, "subject": sealed.entry.subject});
+                if send.send(Event::default().id(seq.to_string()).data(told.to_string())).await.is_err() {
+                    return;
+                }
+            }
+        }
+    });
+    Ok(Sse::new(Feed(receive)).keep_alive(KeepAlive::default()))
+}

@@ -1,0 +1,126 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kernel::{Actor, Clock, OrganisationId, Rng};
+use store::Store;
+
+use crate::http::RateLimiter;
+use crate::identity::SessionCache;
+use crate::{App, Failure, Keys, Permission, Role, Work};
+
+/// What a deployment may choose.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Sign-in cookies carry `Secure`; off only on loopback without TLS.
+    pub secure_cookies: bool,
+    pub idle_timeout_s: i64,
+    pub absolute_timeout_s: i64,
+    pub most_sign_in_failures: i64,
+    pub lock_out_s: i64,
+    /// Requests a second that one address may make on average; a burst of ten seconds' worth is allowed.
+    pub requests_per_s: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            secure_cookies: false,
+            idle_timeout_s: 30 * 60,
+            absolute_timeout_s: 12 * 3600,
+            most_sign_in_failures: 5,
+            lock_out_s: 15 * 60,
+            requests_per_s: 50.0,
+        }
+    }
+}
+
+/// The running program as handlers see it; cheap to clone.
+#[derive(Clone)]
+pub struct Shell {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub keys: Keys,
+    pub settings: Settings,
+    pub apps: Vec<App>,
+    pub roles: BTreeMap<&'static str, Role>,
+    pub sessions: SessionCache,
+    pub limiter: RateLimiter,
+    rng: Mutex<Rng>,
+}
+
+impl Shell {
+    /// `apps` are in the order of their migrations, which the store has applied already (see [`Shell::migrations`]).
+    pub fn new(store: Store, clock: Arc<dyn Clock>, rng: Rng, keys: Keys, settings: Settings, apps: Vec<App>) -> Self {
+        let roles = crate::identity::ROLES.iter().chain(apps.iter().flat_map(|app| app.roles));
+        let roles = roles.map(|role| (role.code, *role)).collect();
+        let limiter = RateLimiter::new(settings.requests_per_s);
+        let inner = Inner {
+            store,
+            clock,
+            keys,
+            settings,
+            apps,
+            roles,
+            sessions: SessionCache::default(),
+            limiter,
+            rng: Mutex::new(rng),
+        };
+        Self { inner: Arc::new(inner) }
+    }
+
+    /// The shell's own schema followed by the apps'.
+    pub fn migrations(apps: &[App]) -> Vec<store::Migration> {
+        crate::identity::MIGRATIONS.iter().chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub fn now(&self) -> kernel::Instant {
+        self.inner.clock.now()
+    }
+
+    pub fn apps(&self) -> &[App] {
+        &self.inner.apps
+    }
+
+    pub fn keys(&self) -> &Keys {
+        &self.inner.keys
+    }
+
+    pub fn roles(&self) -> impl Iterator<Item = &Role> {
+        self.inner.roles.values()
+    }
+
+    /// Randomness for one request.
+    pub fn rng(&self) -> Rng {
+        self.inner.rng.lock().unwrap_or_else(PoisonError::into_inner).fork()
+    }
+
+    pub(crate) fn permissions_of(&self, roles: &[String]) -> std::collections::BTreeSet<&'static str> {
+        let held = roles.iter().filter_map(|code| self.inner.roles.get(code.as_str()));
+        held.flat_map(|role| role.permissions).map(|permission| permission.0).chain([Permission::SIGNED_IN.0]).collect()
+    }
+
+    /// Runs a command in the system's name: jobs, set-up, demonstration data.
+    pub async fn as_system<T: Send + 'static>(
+        &self,
+        organisation: OrganisationId,
+        mut run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let actor = Actor::system(organisation);
+        let (now, keys, seed) = (self.now(), self.inner.keys.clone(), self.rng().bytes());
+        self.inner
+            .store
+            .write(move |tx| {
+                let mut rng = Rng::from_seed(seed);
+                run(&mut Work { tx, actor: &actor, now, rng: &mut rng, keys: &keys })
+            })
+            .await
+    }
+}
