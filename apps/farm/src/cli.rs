@@ -1,11 +1,27 @@
 //! `yong farm …`: one variant a command, one file a command beside this one.
 
+mod ballast;
+mod hydrostatics;
+mod input;
+mod stability;
+
 use kernel::Refusal;
 use serde_json::Value;
 
 #[derive(Debug, clap::Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Tank fillings for a wanted draft, heel and trim, with at most three slack tanks.
+    Ballast(ballast::Args),
+    /// Displacement, centres, water plane and metacentres of a hull at a draft.
+    Hydrostatics(hydrostatics::Args),
+    /// Righting arms of a hull at a draft, with free or fixed trim about any axis.
+    Stability(stability::Args),
+}
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
-    match command {}
+    match command {
+        Command::Ballast(args) => ballast::run(args),
+        Command::Hydrostatics(args) => hydrostatics::run(args),
+        Command::Stability(args) => stability::run(args),
+    }
 }

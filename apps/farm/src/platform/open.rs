@@ -1,0 +1,187 @@
+use std::path::Path;
+
+use ballast::{BallastError, PointMass, Tank, Vessel};
+use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Solid};
+use kernel::Refusal;
+
+use super::file::{FORMAT_VERSION, PlatformFile};
+
+/// A model ready to be asked: its hull, and the platform file when it is one.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub name: String,
+    pub hull: Hull,
+    pub platform: Option<PlatformFile>,
+}
+
+impl Model {
+    /// Opens a platform file or, by the ending of its name, a mesh; `mesh_scale` turns its unit into metres.
+    pub fn open(path: &Path, mesh_scale: f64) -> Result<Self, Refusal> {
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        if let Some(format) = mesh_format(path) {
+            let hull = read_mesh(path, format, mesh_scale)?.into_hull(&name).map_err(|error| about(path, error))?;
+            return Ok(Self { name, hull, platform: None });
+        }
+        let file: PlatformFile = command_line::read_json(path)?;
+        Self::from_file(file, path)
+    }
+
+    /// Checks a platform file; `path` names it in refusals and is where its meshes are looked for.
+    pub fn from_file(file: PlatformFile, path: &Path) -> Result<Self, Refusal> {
+        let at = path.display().to_string();
+        if file.format_version > FORMAT_VERSION {
+            let detail = format!(
+                "format_version {} is newer than {FORMAT_VERSION}, the newest this program reads; update the program",
+                file.format_version
+            );
+            return Err(Refusal::new("format_newer", detail, at));
+        }
+        let hull = build_hull(&file, path)?;
+        refuse_absurd(&file)
+            .map_err(|(place, detail)| Refusal::new("out_of_range", detail, format!("{at}: {place}")))?;
+        for tank in &file.tanks {
+            let solid = Solid::cuboid(&tank.name, tank.x_m, tank.y_m, tank.z_m).map_err(|error| about(path, error))?;
+            refuse_outside(&hull, &solid, &at)?;
+        }
+        let name = file.name.clone().unwrap_or_else(|| at.clone());
+        Ok(Self { name, hull, platform: Some(file) })
+    }
+
+    /// The platform file, or a refusal that says what a bare mesh lacks for this command.
+    pub fn platform(&self, wanted: &str) -> Result<&PlatformFile, Refusal> {
+        self.platform.as_ref().ok_or_else(|| {
+            let detail = format!("a bare mesh has no {wanted}; give a platform file with the mesh under `meshes`");
+            Refusal::new("platform_needed", detail, self.name.clone())
+        })
+    }
+}
+
+impl Model {
+    /// The platform with its tanks and weights, for ballast; the mooring's downward pull may be left off for the tow.
+    pub fn vessel(&self, water_kg_m3: f64, moored: bool) -> Result<Vessel, Refusal> {
+        let file = self.platform("tanks and weights")?;
+        let mooring = file.mooring_vertical_load.iter().filter(|_| moored);
+        let fixed = file.lightship.iter().chain(&file.variables).chain(mooring);
+        let fixed = fixed.map(|w| PointMass { mass_kg: 1000.0 * w.mass_t, at_m: [w.x_m, w.y_m, w.z_m] }).collect();
+        let mut tanks = Vec::new();
+        for tank in &file.tanks {
+            let solid = Solid::cuboid(&tank.name, tank.x_m, tank.y_m, tank.z_m).map_err(refuse)?;
+            tanks.push(Tank::new(solid, file.tank_permeability, water_kg_m3).map_err(refuse_ballast)?);
+        }
+        Vessel::new(self.hull.clone(), water_kg_m3, fixed, tanks).map_err(refuse_ballast)
+    }
+}
+
+/// A ballast error as the command line says it.
+pub fn refuse_ballast(error: BallastError) -> Refusal {
+    Refusal::new(error.code(), error.to_string(), error.element())
+}
+
+/// A hydrostatic error as the command line says it.
+pub fn refuse(error: HydrostaticsError) -> Refusal {
+    Refusal::new(error.code(), error.to_string(), error.element())
+}
+
+fn about(path: &Path, error: HydrostaticsError) -> Refusal {
+    Refusal::new(error.code(), error.to_string(), format!("{}: {}", path.display(), error.element()))
+}
+
+fn mesh_format(path: &Path) -> Option<MeshFormat> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "stl" => Some(MeshFormat::Stl),
+        "obj" => Some(MeshFormat::Obj),
+        "gdf" => Some(MeshFormat::Gdf),
+        _ => None,
+    }
+}
+
+fn read_mesh(path: &Path, format: MeshFormat, scale: f64) -> Result<Mesh, Refusal> {
+    let usable = scale.is_finite() && scale > 0.0;
+    if !usable {
+        let detail = format!("scale {scale} must be above 0: metres per unit of the file, 0.001 for millimetres");
+        return Err(Refusal::new("out_of_range", detail, "scale"));
+    }
+    Mesh::read(&command_line::read_bytes(path)?, format, scale).map_err(|error| about(path, error))
+}
+
+fn build_hull(file: &PlatformFile, path: &Path) -> Result<Hull, Refusal> {
+    let mut solids = Vec::new();
+    for part in &file.boxes {
+        solids.push(Solid::cuboid(&part.name, part.x_m, part.y_m, part.z_m).map_err(|error| about(path, error))?);
+    }
+    for part in &file.cylinders {
+        let radii = [part.radius_m, part.end_radius_m.unwrap_or(part.radius_m)];
+        let ends = [part.from_m, part.to_m];
+        solids.push(Solid::cylinder(&part.name, ends, radii).map_err(|error| about(path, error))?);
+    }
+    for part in &file.meshes {
+        let beside = path.parent().unwrap_or(Path::new(".")).join(&part.file);
+        let Some(format) = mesh_format(&beside) else {
+            return Err(Refusal::new(
+                "mesh_format_unknown",
+                "name it .stl, .obj or .gdf",
+                beside.display().to_string(),
+            ));
+        };
+        let mesh = read_mesh(&beside, format, part.scale)?;
+        solids.push(mesh.into_solid(&part.file).map_err(|error| about(&beside, error))?);
+    }
+    Hull::new(solids).map_err(|error| about(path, error))
+}
+
+/// Places in the file whose number no platform can have: the place and what is wrong.
+fn refuse_absurd(file: &PlatformFile) -> Result<(), (String, String)> {
+    let within = |place: String, value: f64, low: f64, high: f64| {
+        if value >= low && value <= high {
+            Ok(())
+        } else {
+            Err((place, format!("{value} is not between {low} and {high}; check number and unit")))
+        }
+    };
+    within("rho_kg_m3".to_owned(), file.rho_kg_m3, 900.0, 1_200.0)?;
+    within("g_m_s2".to_owned(), file.g_m_s2, 9.7, 9.9)?;
+    within("tank_permeability".to_owned(), file.tank_permeability, 0.01, 1.0)?;
+    let lists = [("lightship", &file.lightship), ("variables", &file.variables)];
+    for (list, weights) in lists {
+        for (index, weight) in weights.iter().enumerate() {
+            within(format!("{list}[{index}].mass_t"), weight.mass_t, 0.0, 1e6)?;
+            for (axis, value) in [("x_m", weight.x_m), ("y_m", weight.y_m), ("z_m", weight.z_m)] {
+                within(format!("{list}[{index}].{axis}"), value, -1_000.0, 1_000.0)?;
+            }
+        }
+    }
+    for (list, areas) in [("wind_areas_beam", &file.wind_areas_beam), ("wind_areas_end", &file.wind_areas_end)] {
+        for (index, area) in areas.iter().enumerate() {
+            within(format!("{list}[{index}].width_m"), area.width_m, 0.0, 1_000.0)?;
+            within(format!("{list}[{index}].shape_coef"), area.shape_coef, 0.0, 3.0)?;
+            within(format!("{list}[{index}].z_m"), area.z_m[1] - area.z_m[0], 0.0, 1_000.0)?;
+        }
+    }
+    for (index, pump) in file.pumps.iter().enumerate() {
+        within(format!("pumps[{index}].rate_m3_h"), pump.rate_m3_h, 1e-3, 1e6)?;
+        if let Some(unknown) = pump.tanks.iter().find(|name| !file.tanks.iter().any(|tank| tank.name == **name)) {
+            return Err((format!("pumps[{index}].tanks"), format!("no tank is named `{unknown}`")));
+        }
+    }
+    Ok(())
+}
+
+/// Corners, edge middles, face centres and centre of a tank must lie in the hull; a hair is forgiven.
+fn refuse_outside(hull: &Hull, tank: &Solid, at: &str) -> Result<(), Refusal> {
+    const INWARD: f64 = 1e-6;
+    let [low, high] = tank.extent_m();
+    for steps in 0..27 {
+        let shares = [steps % 3, steps / 3 % 3, steps / 9].map(|step| f64::from(step) / 2.0);
+        let point = [0, 1, 2].map(|axis| {
+            let share = shares[axis].clamp(INWARD, 1.0 - INWARD);
+            low[axis] + share * (high[axis] - low[axis])
+        });
+        if !hull.encloses(point) {
+            let corner = point.map(|value| (value * 1e3).round() / 1e3);
+            let detail =
+                format!("the tank reaches to {corner:?} m, outside the hull; move the tank or add the hull part");
+            return Err(Refusal::new("tank_outside_hull", detail, format!("{at}: tank {}", tank.name)));
+        }
+    }
+    Ok(())
+}

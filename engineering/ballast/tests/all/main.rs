@@ -1,0 +1,5 @@
+//! Validation of the room against the reference platform, an independent optimum and properties.
+
+mod dh1_plans;
+mod reference;
+mod simplex_properties;

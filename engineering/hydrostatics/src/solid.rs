@@ -1,0 +1,171 @@
+use crate::error::HydrostaticsError;
+use crate::frame::WaterFrame;
+use crate::immersion::Immersion;
+use crate::vector::{Point, add, cross, dot, norm, scale, sub};
+
+/// Sides of the prism that stands for a round section. Its area is that of the circle, so volume is exact; its second
+/// moment is larger by x⁴/180 with x = 2π/sides (here 3·10⁻⁸), measured against the circle.
+pub const CYLINDER_SIDES: usize = 128;
+
+/// A closed body with flat faces of at most four corners, turned outward.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solid {
+    pub name: String,
+    corners: Vec<Point>,
+    faces: Vec<Face>,
+    centre: Point,
+    half: Point,
+    volume_m3: f64,
+    moment_m4: Point,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Face {
+    corners: [u32; 4],
+    count: u8,
+}
+
+impl Solid {
+    /// A box with sides parallel to the axes.
+    pub fn cuboid(name: &str, x_m: [f64; 2], y_m: [f64; 2], z_m: [f64; 2]) -> Result<Self, HydrostaticsError> {
+        for (axis, range) in [("x_m", x_m), ("y_m", y_m), ("z_m", z_m)] {
+            let ordered = range[0].is_finite() && range[1].is_finite() && range[0] < range[1];
+            if !ordered {
+                return Err(HydrostaticsError::EmptyBox {
+                    element: name.to_owned(),
+                    axis,
+                    from_m: range[0],
+                    to_m: range[1],
+                });
+            }
+        }
+        let corners = (0..8).map(|bits| [x_m[bits & 1], y_m[bits >> 1 & 1], z_m[bits >> 2 & 1]]).collect();
+        let quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]];
+        Ok(Self::from_faces(name, corners, quads.map(|corners| Face { corners, count: 4 }).to_vec()))
+    }
+
+    /// A round bar or frustum between two points: column, cylindrical pontoon or brace.
+    pub fn cylinder(name: &str, ends: [Point; 2], radius_m: [f64; 2]) -> Result<Self, HydrostaticsError> {
+        let axis = sub(ends[1], ends[0]);
+        let length_m = norm(axis);
+        let sound = length_m.is_finite() && length_m > 0.0 && radius_m.iter().all(|r| r.is_finite() && *r > 0.0);
+        if !sound {
+            return Err(HydrostaticsError::EmptyCylinder { element: name.to_owned(), length_m, radius_m });
+        }
+        let along = scale(axis, 1.0 / length_m);
+        let helper = if along[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
+        let side = cross(helper, along);
+        let side = scale(side, 1.0 / norm(side));
+        let other = cross(along, side);
+        let step = 2.0 * std::f64::consts::PI / CYLINDER_SIDES as f64;
+        let equal_area = (step / step.sin()).sqrt();
+        let ring = |end: Point, radius: f64| {
+            (0..CYLINDER_SIDES).map(move |index| {
+                let (sin, cos) = ((index as f64 + 0.5) * step).sin_cos();
+                add(end, add(scale(side, radius * equal_area * cos), scale(other, radius * equal_area * sin)))
+            })
+        };
+        let corners: Vec<Point> =
+            ring(ends[0], radius_m[0]).chain(ring(ends[1], radius_m[1])).chain([ends[0], ends[1]]).collect();
+        let n = CYLINDER_SIDES as u32;
+        let mut faces = Vec::with_capacity(3 * CYLINDER_SIDES);
+        for here in 0..n {
+            let next = (here + 1) % n;
+            faces.push(Face { corners: [here, next, n + next, n + here], count: 4 });
+            faces.push(Face { corners: [2 * n, next, here, 0], count: 3 });
+            faces.push(Face { corners: [2 * n + 1, n + here, n + next, 0], count: 3 });
+        }
+        Ok(Self::from_faces(name, corners, faces))
+    }
+
+    pub(crate) fn from_triangles(name: &str, corners: Vec<Point>, triangles: &[[u32; 3]]) -> Self {
+        let faces = triangles.iter().map(|t| Face { corners: [t[0], t[1], t[2], 0], count: 3 }).collect();
+        Self::from_faces(name, corners, faces)
+    }
+
+    fn from_faces(name: &str, corners: Vec<Point>, faces: Vec<Face>) -> Self {
+        let mut low = [f64::INFINITY; 3];
+        let mut high = [f64::NEG_INFINITY; 3];
+        for corner in &corners {
+            for axis in 0..3 {
+                low[axis] = low[axis].min(corner[axis]);
+                high[axis] = high[axis].max(corner[axis]);
+            }
+        }
+        let centre = scale(add(low, high), 0.5);
+        let half = scale(sub(high, low), 0.5);
+        let mut solid =
+            Self { name: name.to_owned(), corners, faces, centre, half, volume_m3: 0.0, moment_m4: [0.0; 3] };
+        let whole = solid.integrate(&WaterFrame::upright(high[2] + 1.0));
+        solid.volume_m3 = whole.volume_m3;
+        solid.moment_m4 = whole.moment_m4;
+        solid.moment_m4[2] += (high[2] + 1.0) * whole.volume_m3;
+        solid
+    }
+
+    pub fn volume_m3(&self) -> f64 {
+        self.volume_m3
+    }
+
+    pub fn centroid_m(&self) -> Point {
+        scale(self.moment_m4, 1.0 / self.volume_m3)
+    }
+
+    /// Lowest and highest corner, m.
+    pub fn extent_m(&self) -> [Point; 2] {
+        [sub(self.centre, self.half), add(self.centre, self.half)]
+    }
+
+    /// The corners of each face, for drawing and for checks.
+    pub fn faces(&self) -> impl Iterator<Item = Vec<Point>> + '_ {
+        self.faces.iter().map(|face| self.face_corners(face)[..face.count as usize].to_vec())
+    }
+
+    pub fn moved(mut self, by_m: Point) -> Self {
+        for corner in &mut self.corners {
+            *corner = add(*corner, by_m);
+        }
+        self.centre = add(self.centre, by_m);
+        self.moment_m4 = add(self.moment_m4, scale(by_m, self.volume_m3));
+        self
+    }
+
+    /// The part below the water plane.
+    pub fn immersed(&self, frame: &WaterFrame) -> Immersion {
+        let reach = (0..3).map(|axis| frame.up[axis].abs() * self.half[axis]).sum::<f64>();
+        let height = dot(frame.up, self.centre) - frame.level_m;
+        if height - reach >= 0.0 {
+            Immersion::default()
+        } else if height + reach < 0.0 {
+            Immersion::of_submerged(self.volume_m3, self.moment_m4, frame)
+        } else {
+            self.integrate(frame)
+        }
+    }
+
+    fn integrate(&self, frame: &WaterFrame) -> Immersion {
+        let mut immersion = Immersion::default();
+        for face in &self.faces {
+            immersion.add_face(&self.face_corners(face)[..face.count as usize], frame);
+        }
+        immersion
+    }
+
+    #[inline]
+    fn face_corners(&self, face: &Face) -> [Point; 4] {
+        face.corners.map(|index| self.corners[index as usize])
+    }
+}
+
+/// Depth to which two boxes may run into each other before it is called an overlap: rounding of drawings.
+const TOUCH_M: f64 = 1e-6;
+
+/// The common volume of two boxes, when both are boxes and it is more than rounding.
+pub(crate) fn cuboid_overlap_m3(a: &Solid, b: &Solid) -> Option<f64> {
+    if a.faces.len() != 6 || b.faces.len() != 6 {
+        return None;
+    }
+    let ([low_a, high_a], [low_b, high_b]) = (a.extent_m(), b.extent_m());
+    let depth = [0, 1, 2].map(|axis| high_a[axis].min(high_b[axis]) - low_a[axis].max(low_b[axis]));
+    depth.iter().all(|d| *d > TOUCH_M).then(|| depth.iter().product())
+}

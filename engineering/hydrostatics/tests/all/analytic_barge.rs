@@ -1,0 +1,82 @@
+//! Box barge: KB = T/2, BM = B²/12T, and the exact polygon righting arm (facts, `analytic_truths.json`).
+
+use hydrostatics::{Hull, Loading, Particulars, Righting, Solid, TrimMode, WaterFrame, righting_arms};
+use proptest::prelude::*;
+
+use crate::reference::{json, near, number};
+
+fn barge(length_m: f64, breadth_m: f64, depth_m: f64) -> Hull {
+    let halves = [length_m / 2.0, breadth_m / 2.0];
+    Hull::new(vec![Solid::cuboid("barge", [-halves[0], halves[0]], [-halves[1], halves[1]], [0.0, depth_m]).unwrap()])
+        .unwrap()
+}
+
+fn arms(hull: &Hull, draft_m: f64, kg_m: f64, axis_deg: f64, angles_deg: &[f64], trim: TrimMode) -> Vec<f64> {
+    let volume = hull.immersed(&WaterFrame::upright(draft_m)).volume_m3;
+    let how = Righting { axis_rad: axis_deg.to_radians(), trim, water_kg_m3: 1025.0 };
+    let angles: Vec<f64> = angles_deg.iter().map(|deg| deg.to_radians()).collect();
+    let loading = Loading::rigid(volume * 1025.0, [0.0, 0.0, kg_m]);
+    righting_arms(hull, &loading, how, &angles).unwrap().iter().map(|point| point.gz_m).collect()
+}
+
+#[test]
+fn particulars_and_arms_of_both_barges() {
+    let Some(truths) = json("analytic_truths.json") else { return };
+    for name in ["box_barge_82x32", "box_barge_100x20"] {
+        let truth = &truths[name];
+        let of = |key: &str| number(&truth[key]);
+        let hull = barge(of("L"), of("B"), of("D"));
+        let found = Particulars::at_draft(&hull, of("T"), 0.0, 0.0, 1025.0).unwrap();
+        near(found.volume_m3, of("V"), 1e-9);
+        near(found.displacement_t, of("disp_t"), 1e-9);
+        near(found.kb_m, of("KB"), 1e-12);
+        near(found.bm_t_m, of("BMt"), 1e-11);
+        near(found.bm_l_m, of("BMl"), 1e-11);
+        near(found.km_t_m - of("KG"), of("GMt"), 1e-11);
+        near(found.tpc_t_per_cm, of("TPC_t_per_cm"), 1e-11);
+        let rows = truth["GZ"].as_array().unwrap();
+        let angles: Vec<f64> = rows.iter().map(|row| number(&row["deg"])).collect();
+        for trim in [TrimMode::Free, TrimMode::Fixed] {
+            for (row, gz_m) in rows.iter().zip(arms(&hull, of("T"), of("KG"), 0.0, &angles, trim)) {
+                near(gz_m, number(&row["exact"]), 1e-11);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_arm_changes_sign_with_the_angle_and_half_a_turn_of_the_axis() {
+    let hull = barge(82.0, 32.0, 10.0);
+    let angles = [-40.0, 40.0, -5.0, 5.0];
+    let gz = arms(&hull, 4.0, 8.0, 30.0, &angles, TrimMode::Free);
+    near(gz[0], -gz[1], 1e-11);
+    near(gz[2], -gz[3], 1e-11);
+    let turned = arms(&hull, 4.0, 8.0, 210.0, &angles, TrimMode::Free);
+    near(turned[1], gz[1], 1e-11);
+}
+
+proptest! {
+    /// Wall-sided formula, exact until deck edge or bilge: GZ = sin φ (GM + BM/2 tan² φ).
+    #[test]
+    fn wall_sided_barges(breadth in 8.0..40.0f64, draft in 2.0..6.0f64, kg in 1.0..8.0f64, share in 0.01..0.99f64) {
+        let (length, depth) = (3.0 * breadth, 2.0 * draft);
+        let edge = (2.0 * draft / breadth).atan();
+        let angle = share * edge;
+        let gz = arms(&barge(length, breadth, depth), draft, kg, 0.0, &[angle.to_degrees()], TrimMode::Free);
+        let bm = breadth * breadth / (12.0 * draft);
+        let gm = draft / 2.0 + bm - kg;
+        let want = angle.sin() * (gm + 0.5 * bm * angle.tan().powi(2));
+        prop_assert!((gz[0] - want).abs() < 1e-10, "{} {}", gz[0], want);
+    }
+
+    /// Cutting a hull into touching boxes changes nothing.
+    #[test]
+    fn touching_parts_do_no_harm(cut in -10.0..10.0f64, floor in 1.0..3.0f64, heel in 0.0..80.0f64, axis in 0.0..180.0f64) {
+        let whole = barge(40.0, 20.0, 8.0);
+        let parts = [[-20.0, cut], [cut, 20.0]].into_iter().flat_map(|x| [[0.0, floor], [floor, 8.0]].map(|z| Solid::cuboid("part", x, [-10.0, 10.0], z).unwrap()));
+        let parts = Hull::new(parts.collect()).unwrap();
+        let one = arms(&whole, 3.0, 5.0, axis, &[heel], TrimMode::Fixed);
+        let many = arms(&parts, 3.0, 5.0, axis, &[heel], TrimMode::Fixed);
+        prop_assert!((one[0] - many[0]).abs() < 1e-10);
+    }
+}

@@ -1,0 +1,6 @@
+//! Validation of the room against analytic truths, the reference platform and properties.
+
+mod analytic_barge;
+mod dh1_reference;
+mod meshes;
+mod reference;
