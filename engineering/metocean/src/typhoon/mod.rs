@@ -1,0 +1,18 @@
+//! Typhoons: the track, what is estimated where it is silent, motion, radial profiles and the wind field.
+
+mod completion;
+mod elementary;
+mod error;
+mod field;
+mod interpolation;
+mod profile;
+mod scale;
+mod spline;
+mod track;
+
+pub use completion::{Basin, CompleteTrack, Completion, Estimate, State, WindConversion};
+pub use error::TrackError;
+pub use field::{Site, WindField, WindSeries};
+pub use profile::{Model, Profile};
+pub use scale::{beaufort_force, cma_grade, saffir_simpson, CmaGrade};
+pub use track::{Fix, Track, WindAveraging};

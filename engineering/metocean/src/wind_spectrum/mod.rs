@@ -1,0 +1,3 @@
+//! Wind profiles and gust spectra over the sea.
+
+pub mod npd;
