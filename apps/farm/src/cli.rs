@@ -4,6 +4,8 @@ mod ballast;
 mod hydrostatics;
 mod input;
 mod stability;
+mod track_file;
+mod wind;
 
 use kernel::Refusal;
 use serde_json::Value;
@@ -16,6 +18,8 @@ pub enum Command {
     Hydrostatics(hydrostatics::Args),
     /// Righting arms of a hull at a draft, with free or fixed trim about any axis.
     Stability(stability::Args),
+    /// Wind of a typhoon at points, from its track by a parametric model.
+    Wind(wind::Arguments),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
@@ -23,5 +27,6 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Ballast(args) => ballast::run(args),
         Command::Hydrostatics(args) => hydrostatics::run(args),
         Command::Stability(args) => stability::run(args),
+        Command::Wind(arguments) => wind::run(arguments),
     }
 }

@@ -11,10 +11,13 @@ use crate::wind_spectrum::npd;
 pub enum AveragingMethod {
     /// Harper, Kepert & Ginger 2010 (WMO/TD-1555) table 1.1, at sea (> 20 km offshore), gust factors on the 10-min
     /// mean: 3, 60, 120, 180 and 600 s.
+    #[serde(rename = "wmo_at_sea_600_s")]
     WmoAtSea600S,
     /// The same table on the hourly mean: 3, 60, 120, 180, 600 and 3600 s.
+    #[serde(rename = "wmo_at_sea_3600_s")]
     WmoAtSea3600S,
     /// NPD 1990 / ISO 19901-1: `u(T) = U0 (1 - 0.41 Iu ln(T/3600))` at 10 m, inverted for U0; 1 to 3600 s.
+    #[serde(rename = "npd_iso_19901")]
     NpdIso19901,
 }
 

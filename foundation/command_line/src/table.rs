@@ -11,7 +11,13 @@ pub(crate) fn render(value: &Value) -> String {
 fn block(value: &Value, depth: usize, out: &mut String) {
     match value {
         Value::Object(map) => object(map, depth, out),
-        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_object) => rows(items, depth, out),
+        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_object) => {
+            if items.iter().all(is_flat) {
+                rows(items, depth, out)
+            } else {
+                sections(items, depth, out)
+            }
+        }
         Value::Array(items) => items.iter().for_each(|item| line(&cell(item), depth, out)),
         scalar => line(&cell(scalar), depth, out),
     }
@@ -40,6 +46,16 @@ fn object(map: &Map<String, Value>, depth: usize, out: &mut String) {
         }
     }
     side_by_side(&columns, depth, out);
+}
+
+/// Objects that hold lists or objects stand below one another, a blank line between them.
+fn sections(items: &[Value], depth: usize, out: &mut String) {
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push('\n');
+        }
+        block(item, depth, out);
+    }
 }
 
 fn side_by_side(columns: &[(&String, &Vec<Value>)], depth: usize, out: &mut String) {
@@ -81,6 +97,10 @@ fn is_scalar(value: &Value) -> bool {
     !matches!(value, Value::Object(_) | Value::Array(_))
 }
 
+fn is_flat(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| map.values().all(is_scalar))
+}
+
 fn cell(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
@@ -104,5 +124,11 @@ mod tests {
     #[test]
     fn objects_in_a_list_become_rows_and_a_missing_key_an_empty_cell() {
         assert_eq!(render(&json!([{"a": 1}, {"a": 2, "b": "x"}])), "a  b\n1\n2  x\n");
+    }
+
+    #[test]
+    fn objects_that_hold_lists_stand_below_one_another() {
+        let text = render(&json!([{"name": "a", "v_m_s": [1, 2]}, {"name": "b", "v_m_s": [3, 4]}]));
+        assert_eq!(text, "name  a\nv_m_s\n    1\n    2\n\nname  b\nv_m_s\n    3\n    4\n");
     }
 }

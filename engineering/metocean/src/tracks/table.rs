@@ -70,11 +70,7 @@ impl Header {
             averaging: wind.map_or(WindAveraging::OneMinute, |(_, averaging)| averaging),
             central: first(&[("central_pa", 1.0), ("pcen_hpa", HECTOPASCAL_PA), ("slp", HECTOPASCAL_PA)]),
             environment: first(&[("environment_pa", 1.0), ("penv_hpa", HECTOPASCAL_PA)]),
-            radius: first(&[
-                ("radius_max_wind_m", 1.0),
-                ("rmw_nm", NAUTICAL_MILE_M),
-                ("rmw_nm_est", NAUTICAL_MILE_M),
-            ]),
+            radius: first(&[("radius_max_wind_m", 1.0), ("rmw_nm", NAUTICAL_MILE_M), ("rmw_nm_est", NAUTICAL_MILE_M)]),
             id: find("track_id"),
             name: find("name"),
         })

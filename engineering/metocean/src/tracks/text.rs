@@ -25,7 +25,11 @@ pub(super) fn number(line: usize, name: &str, text: &str) -> Result<f64, TrackEr
 /// `20240913061500`, from `YYYYMMDDHH` on.
 pub(super) fn compact_time(line: usize, text: &str) -> Result<i64, TrackError> {
     let wrong = || malformed(line, text, "the time is not YYYYMMDDHH");
-    if text.len() < 10 || text.len() % 2 != 0 || text.len() > 14 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    if text.len() < 10
+        || !text.len().is_multiple_of(2)
+        || text.len() > 14
+        || !text.bytes().all(|byte| byte.is_ascii_digit())
+    {
         return Err(wrong());
     }
     let part = |from: usize| text.get(from..from + 2).map_or(0, |digits| digits.parse::<i64>().unwrap_or(0));
@@ -53,4 +57,13 @@ pub(super) fn iso_time(line: usize, text: &str) -> Result<i64, TrackError> {
     instant
         .map(|zoned| zoned.timestamp().as_second())
         .ok_or_else(|| malformed(line, text, "the time is not like 2024-09-13T06:00:00Z"))
+}
+
+/// A header says how many lines follow; a truncated file must not pass for a short storm.
+pub(super) fn announced(line: usize, header: &str, count: &str, found: usize) -> Result<(), TrackError> {
+    match count.parse::<usize>() {
+        Ok(announced) if announced == found => Ok(()),
+        Ok(announced) => Err(malformed(line, header, format!("announces {announced} lines, {found} follow"))),
+        Err(_) => Err(malformed(line, header, "the number of lines is not a number")),
+    }
 }

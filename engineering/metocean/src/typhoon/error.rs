@@ -1,7 +1,9 @@
 /// Why a track cannot be used. Lines count from 1 in the file that was read.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum TrackError {
-    #[error("the format was not recognised; known: CMA best track, JMA bst, ATCF b-deck, IBTrACS v04 CSV, BABJ (MICAPS diamond 7), CSV with a header naming time, lat and lon")]
+    #[error(
+        "the format was not recognised; known: CMA best track, JMA bst, ATCF b-deck, IBTrACS v04 CSV, BABJ (MICAPS diamond 7), CSV with a header naming time, lat and lon"
+    )]
     UnknownFormat,
     #[error("{reason}: {text:?}; correct the line or remove it")]
     Malformed { line: usize, text: String, reason: String },
@@ -15,7 +17,9 @@ pub enum TrackError {
     OutOfRange { line: usize, field: &'static str, value: f64, unit: &'static str, low: f64, high: f64 },
     #[error("time {time} does not come after {previous}; sort the fixes and remove repeated times")]
     TimeNotIncreasing { line: usize, time: String, previous: String },
-    #[error("the centre would move at {speed_m_s:.1} m/s from the fix before, above {limit_m_s} m/s; correct the position")]
+    #[error(
+        "the centre would move at {speed_m_s:.1} m/s from the fix before, above {limit_m_s} m/s; correct the position"
+    )]
     Jump { line: usize, speed_m_s: f64, limit_m_s: f64 },
     #[error("neither wind nor central pressure is given; one of them is needed")]
     NoIntensity { line: usize },

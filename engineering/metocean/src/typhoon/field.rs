@@ -145,10 +145,8 @@ impl Step {
     fn moving(model: Model, before: &State, state: &State, turn: f64) -> Result<Self, TrackError> {
         let span_s = (state.time_s - before.time_s) as f64;
         let north_m_s = (state.lat_deg - before.lat_deg) * DEGREE_LATITUDE_M / span_s;
-        let east_m_s = (state.lon_deg - before.lon_deg)
-            * before.lat_deg.to_radians().cos()
-            * DEGREE_LATITUDE_M
-            / span_s;
+        let east_m_s =
+            (state.lon_deg - before.lon_deg) * before.lat_deg.to_radians().cos() * DEGREE_LATITUDE_M / span_s;
         let speed_m_s = north_m_s.hypot(east_m_s);
         let share = if speed_m_s > MOTION_LIMIT_M_S { MOTION_LIMIT_M_S / speed_m_s } else { 1.0 };
         let moving_m_s = speed_m_s * share;

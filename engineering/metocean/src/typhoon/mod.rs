@@ -14,5 +14,5 @@ pub use completion::{Basin, CompleteTrack, Completion, Estimate, State, WindConv
 pub use error::TrackError;
 pub use field::{Site, WindField, WindSeries};
 pub use profile::{Model, Profile};
-pub use scale::{beaufort_force, cma_grade, saffir_simpson, CmaGrade};
-pub use track::{Fix, Track, WindAveraging};
+pub use scale::{CmaGrade, beaufort_force, cma_grade, saffir_simpson};
+pub use track::{Fix, Track, WindAveraging, utc_text};

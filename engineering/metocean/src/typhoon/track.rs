@@ -132,6 +132,6 @@ pub(crate) fn wrap_deg(angle_deg: f64) -> f64 {
 }
 
 /// `2024-09-13T06:00:00Z`.
-pub(crate) fn utc_text(time_s: i64) -> String {
+pub fn utc_text(time_s: i64) -> String {
     jiff::Timestamp::from_second(time_s).map(|time| time.to_string()).unwrap_or_else(|_| format!("{time_s} s"))
 }
