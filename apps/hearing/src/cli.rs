@@ -1,7 +1,10 @@
 //! `yong hearing …`: one variant a command, one file a command beside this one.
 
 mod audiogram_file;
+mod band_file;
 mod prescribe;
+mod quote;
+mod sii;
 
 use kernel::Refusal;
 use serde_json::Value;
@@ -10,10 +13,16 @@ use serde_json::Value;
 pub enum Command {
     /// Insertion gains of a published rule for an audiogram.
     Prescribe(prescribe::Args),
+    /// Price of a cart under a campaign's rules, explained line by line.
+    Quote(quote::Args),
+    /// Speech intelligibility index, without and with an aid.
+    Sii(sii::Args),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
     match command {
         Command::Prescribe(args) => prescribe::run(&args),
+        Command::Quote(args) => quote::run(&args),
+        Command::Sii(args) => sii::run(&args),
     }
 }

@@ -4,6 +4,7 @@
 //! file, never calls an uncalibrated level "dB HL". Start with [`ThresholdCurve`], what every rule is fed with.
 
 pub mod prescription;
+pub mod sii;
 mod threshold_curve;
 mod units;
 

@@ -1,8 +1,10 @@
 //! What is sold: models with their list price, and the special price some have while a campaign runs.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Above it a price is a slip of the keyboard (100 million yuan), and sums of a cart could leave 64 bits.
 pub(crate) const LARGEST_FEN: i64 = 10_000_000_000;
@@ -25,9 +27,37 @@ pub struct Model {
     pub warranty_years: Option<u8>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Catalogue(pub BTreeMap<String, Model>);
+
+impl<'de> Deserialize<'de> for Catalogue {
+    /// Refuses an item that stands in the catalogue twice, which maps otherwise take silently.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(EachItemOnce)
+    }
+}
+
+struct EachItemOnce;
+
+impl<'de> Visitor<'de> for EachItemOnce {
+    type Value = Catalogue;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("models by item")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Catalogue, A::Error> {
+        let mut models = BTreeMap::new();
+        while let Some((item, model)) = access.next_entry::<String, Model>()? {
+            if models.contains_key(&item) {
+                return Err(serde::de::Error::custom(format!("item {item:?} stands in the catalogue twice")));
+            }
+            models.insert(item, model);
+        }
+        Ok(Catalogue(models))
+    }
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CatalogueError {

@@ -75,15 +75,16 @@ impl AudiogramFile {
     pub fn answer(
         &self,
         chosen: Option<Side>,
-        mut of_ear: impl FnMut(&Ear) -> Result<Value, Refusal>,
+        mut of_ear: impl FnMut(Option<Side>, &Ear) -> Result<Value, Refusal>,
     ) -> Result<Value, Refusal> {
         match (self, chosen) {
-            (Self::One(ear), None) => of_ear(ear),
-            (Self::Both { left, .. }, Some(Side::Left)) => of_ear(left),
-            (Self::Both { right, .. }, Some(Side::Right)) => of_ear(right),
-            (Self::Both { left, right }, None) => {
-                Ok(serde_json::json!({"left": of_ear(left)?, "right": of_ear(right)?}))
-            }
+            (Self::One(ear), None) => of_ear(None, ear),
+            (Self::Both { left, .. }, Some(Side::Left)) => of_ear(chosen, left),
+            (Self::Both { right, .. }, Some(Side::Right)) => of_ear(chosen, right),
+            (Self::Both { left, right }, None) => Ok(serde_json::json!({
+                "left": of_ear(Some(Side::Left), left)?,
+                "right": of_ear(Some(Side::Right), right)?,
+            })),
             (Self::One(_), Some(side)) => Err(Refusal::new(
                 "audiogram_has_one_ear",
                 "the file does not say which ear it is; leave --ear away",

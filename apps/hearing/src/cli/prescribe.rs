@@ -84,7 +84,7 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         checked_output_frequencies_hz(frequencies_hz).map_err(refused)?;
     }
     let flag_cap = args.max_output_db.map(OutputCap::flat).transpose().map_err(refused)?;
-    file.answer(args.ear, |ear| prescribe(args, ear, flag_cap.clone()).map_err(refused).and_then(|a| document(&a)))
+    file.answer(args.ear, |_, ear| prescribe(args, ear, flag_cap.clone()).map_err(refused).and_then(|a| document(&a)))
 }
 
 fn prescribe(args: &Args, ear: &Ear, flag_cap: Option<OutputCap>) -> Result<Answer, PrescriptionError> {

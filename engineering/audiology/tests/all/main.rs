@@ -2,4 +2,5 @@
 
 mod expected;
 mod prescription_tables;
+mod sii_ansi_s3_5;
 mod threshold_curve;

@@ -61,3 +61,10 @@ fn only_what_was_bought_can_be_kept() {
     let twice = RefundError::KeptNotBought { unit: 1, item: "A".into() };
     assert_eq!(shop().refund(&order(&items, false), &cart("AA")), Err(twice));
 }
+
+#[test]
+fn an_item_stands_in_the_catalogue_once() {
+    let twice = r#"{"A": {"name": "a", "brand": "X", "list": 1}, "A": {"name": "a", "brand": "X", "list": 2}}"#;
+    let error = serde_json::from_str::<campaign::Catalogue>(twice).unwrap_err().to_string();
+    assert!(error.contains("twice"), "{error}");
+}

@@ -1,0 +1,3 @@
+//! The commands as a user types them, on files of their own.
+
+mod engine_commands;
