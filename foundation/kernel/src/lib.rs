@@ -3,6 +3,7 @@
 //! Start with [`Refusal`], the shape of every "no" the product says, and [`Id`].
 
 mod actor;
+pub mod calendar;
 mod id;
 mod money;
 mod refusal;
@@ -10,6 +11,7 @@ mod rng;
 mod time;
 
 pub use actor::{Actor, Entry, EntryId, Organisation, OrganisationId, User, UserId, Who};
+pub use calendar::WorkingCalendar;
 pub use id::{Id, Kind};
 pub use money::Fen;
 pub use refusal::Refusal;
