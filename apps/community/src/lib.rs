@@ -1,3 +1,4 @@
 //! The industrial community: registry, visits, cases, indicators, services.
 
 pub mod cli;
+pub mod registry;

@@ -1,0 +1,11 @@
+//! Who and where: organisations, people, places, and the codes that name them. Pure so far: no database, no HTTP.
+//! Start with [`credit_code`] (the key of an organisation) and [`import`] (how a spreadsheet becomes rows).
+
+pub mod credit_code;
+pub mod finding;
+pub mod mask;
+pub mod name_key;
+pub mod phone;
+pub mod resident_id;
+
+pub use finding::Finding;
