@@ -2,6 +2,7 @@
 
 mod code;
 mod deadline;
+mod import;
 
 use kernel::Refusal;
 use serde_json::Value;
@@ -12,11 +13,14 @@ pub enum Command {
     Deadline(deadline::Arguments),
     /// Whether credit codes, identity numbers or telephone numbers are valid, and why not.
     Code(code::Arguments),
+    /// What a spreadsheet of firms would change in the registry.
+    Import(import::Arguments),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
     match command {
         Command::Deadline(arguments) => deadline::run(&arguments),
         Command::Code(arguments) => code::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
     }
 }

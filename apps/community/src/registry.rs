@@ -3,6 +3,7 @@
 
 pub mod credit_code;
 pub mod finding;
+pub mod import;
 pub mod mask;
 pub mod name_key;
 pub mod phone;

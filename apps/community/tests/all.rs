@@ -1,2 +1,4 @@
+mod cases;
 mod commands;
+mod deadlines;
 mod registry;

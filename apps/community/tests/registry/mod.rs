@@ -1,5 +1,6 @@
 mod gb_11643_resident_id;
 mod gb_32100_credit_code;
+mod import;
 mod mask;
 mod name_key;
 mod phone;

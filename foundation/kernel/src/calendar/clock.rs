@@ -1,5 +1,5 @@
 use jiff::civil::{Date, DateTime};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::hours::{seconds, time_at};
 use super::table::day_number;
@@ -10,7 +10,7 @@ const MAX_WORKING_DAYS: u32 = 10_000;
 const MAX_LIMIT_S: i64 = 100_000 * 3600;
 
 /// What is counted until the deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Limit {
     /// Whole working days after the day of acceptance; ends at close of office.
@@ -22,7 +22,7 @@ pub enum Limit {
 }
 
 /// What an acceptance after close of office counts as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AfterClosing {
     /// As accepted on the next working day.
