@@ -3,6 +3,7 @@
 mod ballast;
 mod hydrostatics;
 mod input;
+mod response;
 mod stability;
 mod track_file;
 mod wind;
@@ -20,6 +21,8 @@ pub enum Command {
     Stability(stability::Args),
     /// Wind of a typhoon at points, from its track by a parametric model.
     Wind(wind::Arguments),
+    /// Natural periods and motions of a RAFT design in an irregular sea, by strip theory.
+    Response(response::Arguments),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
@@ -28,5 +31,6 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Hydrostatics(args) => hydrostatics::run(args),
         Command::Stability(args) => stability::run(args),
         Command::Wind(arguments) => wind::run(arguments),
+        Command::Response(arguments) => response::run(&arguments),
     }
 }
