@@ -63,7 +63,7 @@ const FORCE_STEP: f64 = 1e-4;
 /// Solves the line to the given position error at its end, m.
 pub fn solve(span: &Span, start: (f64, f64), tolerance_m: f64) -> Result<Ends, CatenaryError> {
     for (what, value) in [("length", span.length_m), ("axial stiffness", span.stiffness_n)] {
-        if !(value > 0.0) {
+        if value.is_nan() || value <= 0.0 {
             return Err(CatenaryError::NotPositive { what, value });
         }
     }
@@ -162,7 +162,7 @@ fn profile(span: &Span, h: f64, v: f64) -> Option<Shape> {
     let (slope_b, slope_a) = (v / h, at_a / h);
     let (root_b, root_a) = (slope_b.hypot(1.0), slope_a.hypot(1.0));
     let log_b = slope_b + root_b;
-    if !(log_b > 0.0) {
+    if log_b.is_nan() || log_b <= 0.0 {
         return None;
     }
     // Terms of the upper end: reach per weight and its derivatives.
@@ -172,7 +172,7 @@ fn profile(span: &Span, h: f64, v: f64) -> Option<Shape> {
     let dz_dv_b = slope_b / root_b;
     if height_a_m > 0.0 || at_a > 0.0 || nearly_taut(span) {
         let log_a = slope_a + root_a;
-        if !(log_a > 0.0) {
+        if log_a.is_nan() || log_a <= 0.0 {
             return None;
         }
         let error = Vector2::new(

@@ -337,7 +337,7 @@ fn line(mooring: &Mooring, entry: &crate::design::LineEntry, density: f64) -> Re
     let length_m = crate::design::positive(&element, "length", entry.length.0)?;
     let mass = kind.mass_density.0;
     let displaced = std::f64::consts::PI / 4.0 * kind.diameter.0.powi(2) * density;
-    if !(mass > displaced) {
+    if mass <= displaced {
         return Err(DesignError::value(
             type_element,
             "mass_density",

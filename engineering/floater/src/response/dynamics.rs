@@ -35,10 +35,10 @@ pub fn solve(
     let mut out = Motions { amplitude: last.clone(), damping: Matrix6::zeros(), iterations: 0, converged: false };
     for iteration in 0..=settings.max_iterations {
         let linear = drag::linearise(nodes, grid, &Velocity::of(&last, &grid.omega_rad_s), density_kg_m3);
-        for index in 0..count {
+        for (index, load) in load.iter().enumerate() {
             let omega = grid.omega_rad_s[index];
             let force = [0, 1, 2, 3, 4, 5]
-                .map(|dof| load[index][dof] + Complex::new(linear.load[dof][0][index], linear.load[dof][1][index]));
+                .map(|dof| load[dof] + Complex::new(linear.load[dof][0][index], linear.load[dof][1][index]));
             let impedance = |i: usize, j: usize| {
                 Complex::new(stiffness[(i, j)] - omega * omega * mass[(i, j)], omega * linear.damping[(i, j)])
             };
@@ -78,10 +78,8 @@ fn eliminate(entry: impl Fn(usize, usize) -> Complex, force: [Complex; 6]) -> Op
         }
         for row in column + 1..6 {
             let factor = a[row][column] * inverse;
-            for entry in column + 1..7 {
-                let above = a[column][entry];
-                a[row][entry] -= factor * above;
-            }
+            let above = a[column];
+            a[row].iter_mut().zip(above).skip(column + 1).for_each(|(entry, above)| *entry -= factor * above);
         }
     }
     let mut x = [Complex::new(0.0, 0.0); 6];

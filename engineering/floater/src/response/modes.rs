@@ -16,7 +16,7 @@ pub fn natural_periods_s(mass: &Matrix6, stiffness: &Matrix6) -> Result<[f64; 6]
     for dof in 0..6 {
         for (what, matrix) in [("mass", mass), ("stiffness", stiffness)] {
             let value = matrix[(dof, dof)];
-            if !(value >= SMALLEST_DIAGONAL) {
+            if value.is_nan() || value < SMALLEST_DIAGONAL {
                 let remedy = "the unit does not return to its place: check mooring, ballast and waterplane";
                 return Err(AnalysisError::NotRestored { what, dof: DOF[dof], value, remedy });
             }
@@ -39,7 +39,7 @@ pub fn natural_periods_s(mass: &Matrix6, stiffness: &Matrix6) -> Result<[f64; 6]
         let Some(mode) = chosen else { continue };
         taken[mode] = true;
         let value = eigen.eigenvalues[mode];
-        if !(value > 0.0) {
+        if value.is_nan() || value <= 0.0 {
             let remedy = "the unit is not stable: check centre of mass, waterplane and mooring";
             return Err(AnalysisError::NotRestored { what: "squared natural frequency", dof: DOF[dof], value, remedy });
         }

@@ -24,15 +24,17 @@ fn slice(member: &Member, inner: &[[f64; 2]], index: usize) -> Slice {
     let cap = member.caps[index];
     let height = cap.thickness_m;
     let (lower, upper) = faces(member, inner, index);
-    let hole = |face: [f64; 2], reference: [f64; 2]| {
+    let scaled = |face: [f64; 2], reference: [f64; 2]| {
         [0, 1].map(|side| if reference[side] == 0.0 { 0.0 } else { face[side] * (cap.hole_m[side] / reference[side]) })
     };
-    let reference = match lie(member, index) {
-        Lie::Above => lower,
-        Lie::Below => upper,
-        Lie::Centred => interpolate_sides(cap.at_m, &member.stations_m, inner),
+    let (hole_lower, hole_upper) = match lie(member, index) {
+        Lie::Above => (cap.hole_m, scaled(upper, lower)),
+        Lie::Below => (scaled(lower, upper), cap.hole_m),
+        Lie::Centred => {
+            let middle = interpolate_sides(cap.at_m, &member.stations_m, inner);
+            (scaled(lower, middle), scaled(upper, middle))
+        }
     };
-    let (hole_lower, hole_upper) = (hole(lower, reference), hole(upper, reference));
     let (outer, outer_centre) = frustum::volume(member.shape, lower, upper, height);
     let (empty, empty_centre) = frustum::volume(member.shape, hole_lower, hole_upper, height);
     let volume = outer - empty;

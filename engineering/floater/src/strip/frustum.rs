@@ -35,8 +35,10 @@ pub fn inertia(shape: Shape, a: [f64; 2], b: [f64; 2], height_m: f64, density_kg
     }
 }
 
+/// RAFT's quotient for the taper, which loses digits when the radii differ by rounding only. Kept for equality: a hole
+/// of constant width in a bulkhead shows it (2e-6 of OC4's roll period).
 fn cone(r1: f64, r2: f64, h: f64, density: f64) -> [f64; 3] {
-    let fourth = if r1 == r2 { 5.0 * r1.powi(4) } else { (r2.powi(5) - r1.powi(5)) / (r2 - r1) };
+    let fourth = if r1 == r2 { 5.0 * r1.powi(4) } else { (r2.powf(5.0) - r1.powf(5.0)) / (r2 - r1) };
     let second = r1 * r1 + 3.0 * r1 * r2 + 6.0 * r2 * r2;
     let radial = density * PI * h * fourth / 20.0 + density * PI * h.powi(3) * second / 30.0;
     [radial, radial, density * PI * h * fourth / 10.0]

@@ -239,10 +239,10 @@ fn sides(raw: &RawMember, shape: Shape, count: usize) -> Result<Vec<[f64; 2]>, D
 fn check_section(raw: &RawMember, sides_m: &[[f64; 2]], thickness_m: &[f64]) -> Result<(), DesignError> {
     for (pair, thickness) in sides_m.iter().zip(thickness_m) {
         let smallest = pair[0].min(pair[1]);
-        if !(smallest >= 0.0) {
+        if smallest < 0.0 {
             return Err(DesignError::value(label(raw), "d", smallest, "give sides of zero or more, m"));
         }
-        if !(*thickness >= 0.0) || 2.0 * thickness > smallest {
+        if *thickness < 0.0 || 2.0 * thickness > smallest {
             return Err(DesignError::value(
                 label(raw),
                 "t",

@@ -164,9 +164,7 @@ impl Sums {
                     DesignError::value(&element, "load", "of another length", "give Fx, Fy, Fz, Mx, My, Mz")
                 })?;
                 self.load += force_at(Vector3::new(load[0], load[1], load[2]), at);
-                for axis in 3..6 {
-                    self.load[axis] += load[axis];
-                }
+                self.load += Vector6::new(0.0, 0.0, 0.0, load[3], load[4], load[5]);
             }
             other => return Err(DesignError::value(element, "type", other, "use point_inertia or mean_load")),
         }
@@ -175,7 +173,7 @@ impl Sums {
 
     fn finish(self) -> Result<Statics, AnalysisError> {
         let mass_kg = self.mass[(0, 0)];
-        if !(mass_kg > 0.0) {
+        if mass_kg <= 0.0 {
             return Err(DesignError::value(
                 "design",
                 "mass",
@@ -184,7 +182,7 @@ impl Sums {
             )
             .into());
         }
-        if !(self.volume > 0.0) {
+        if self.volume <= 0.0 {
             return Err(DesignError::value(
                 "design",
                 "displacement",
