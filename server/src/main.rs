@@ -1,11 +1,21 @@
 //! The binary `yong`: composes the apps; holds no rules.
 
+mod demo;
+mod keys;
+mod operate;
+mod page;
+mod serve;
+
 use std::process::ExitCode;
 
 use clap::Parser;
 
 #[derive(Parser)]
-#[command(name = "yong", version, about = "Operations for an industrial community, an offshore farm and a hearing centre")]
+#[command(
+    name = "yong",
+    version,
+    about = "Operations for an industrial community, an offshore farm and a hearing centre"
+)]
 struct Arguments {
     /// Print one JSON document instead of a table.
     #[arg(long, global = true)]
@@ -16,6 +26,20 @@ struct Arguments {
 
 #[derive(clap::Subcommand)]
 enum Command {
+    /// Serve the web page and the API.
+    Serve(serve::Serve),
+    /// Do jobs for servers on the same database, without serving.
+    Work(operate::Database),
+    /// Bring the schema up to date and stop.
+    Migrate(operate::Database),
+    /// Write a backup of a running system to a file.
+    Backup(operate::Backup),
+    /// Read a backup into an empty database and verify it.
+    Restore(operate::Backup),
+    /// Recompute the journal's hash chains.
+    Verify(operate::Database),
+    /// Print the OpenAPI description.
+    Openapi,
     /// The industrial community: deadlines, codes, registry import.
     #[command(subcommand)]
     Community(community::cli::Command),
@@ -33,6 +57,18 @@ fn main() -> ExitCode {
         Command::Community(command) => community::cli::run(command),
         Command::Farm(command) => farm::cli::run(command),
         Command::Hearing(command) => hearing::cli::run(command),
+        Command::Serve(serve) => serve::run(serve),
+        Command::Work(database) => operate::work(&database),
+        Command::Migrate(database) => operate::migrate(&database),
+        Command::Backup(backup) => operate::backup(&backup),
+        Command::Restore(backup) => operate::restore(&backup),
+        Command::Verify(database) => operate::verify(&database),
+        Command::Openapi => operate::openapi(),
     };
     command_line::emit(answer, arguments.json)
+}
+
+/// The apps in the order of their migrations.
+fn apps() -> Vec<shell::App> {
+    vec![community::app()]
 }

@@ -1,6 +1,11 @@
 //! The industrial community: registry, visits, cases, indicators, services.
+//! Owns the rules of the community's work. The pure parts (`registry`, `deadlines`, `cases` without its `desk`) know no
+//! database; start with [`app`], which lists rights, schema and routes.
 
+pub mod app;
 pub mod cases;
 pub mod cli;
 pub mod deadlines;
 pub mod registry;
+
+pub use app::app;

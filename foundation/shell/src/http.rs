@@ -6,8 +6,9 @@ mod limiter;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, Request};
+use axum::http::{HeaderName, Request, Uri};
 use axum::middleware;
+use axum::routing::{MethodRouter, any};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
@@ -32,7 +33,9 @@ const LARGEST_BODY_BYTES: usize = 2 * 1024 * 1024;
 struct Description;
 
 /// All routes of the shell and of every app, with what surrounds them, and their description.
-pub fn service(shell: &Shell) -> (Router, utoipa::openapi::OpenApi) {
+///
+/// What no route answers goes to `page`, except under `/api/`, where it is 404 with a code.
+pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::openapi::OpenApi) {
     let mut routes = OpenApiRouter::with_openapi(Description::openapi())
         .merge(identity::routes())
         .merge(jobs::routes())
@@ -47,7 +50,8 @@ pub fn service(shell: &Shell) -> (Router, utoipa::openapi::OpenApi) {
         tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
     });
     let router = router
-        .fallback(|uri: axum::http::Uri| async move { Failure::not_found(uri.path()) })
+        .route("/api/{*rest}", any(no_such_route))
+        .fallback_service(Router::new().fallback(page).with_state(shell.clone()))
         .layer(middleware::from_fn(guard::digest_body))
         .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
         .layer(middleware::from_fn_with_state(shell.clone(), guard::limit_rate))
@@ -61,6 +65,10 @@ pub fn service(shell: &Shell) -> (Router, utoipa::openapi::OpenApi) {
         .layer(middleware::from_fn(guard::security_headers))
         .with_state(shell.clone());
     (router, description)
+}
+
+async fn no_such_route(uri: Uri) -> Failure {
+    Failure::not_found(uri.path())
 }
 
 #[derive(Clone)]

@@ -73,7 +73,7 @@ impl Stage {
         let settings = Settings { requests_per_s: f64::INFINITY, ..Settings::default() };
         let keys = Keys::from_secret(&[7; 32]);
         let shell = Shell::new(store, clock.clone(), Rng::from_number(seed), keys, settings, apps);
-        let (router, _) = service(&shell);
+        let (router, _) = service(&shell, axum::routing::any(|| async { StatusCode::NOT_FOUND }));
         let folder = match location {
             Location::Folder(folder) => Some(folder.clone()),
             Location::Postgres(_) => None,

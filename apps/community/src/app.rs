@@ -1,0 +1,118 @@
+//! What the community hands to the server: rights, roles, schema, routes, demonstration.
+
+use shell::{App, Permission, Role};
+use store::Migration;
+use utoipa_axum::router::OpenApiRouter;
+
+pub const FIRM_READ: Permission = Permission("community.firm.read");
+pub const FIRM_WRITE: Permission = Permission("community.firm.write");
+pub const FIRM_IMPORT: Permission = Permission("community.firm.import");
+pub const VISIT_READ: Permission = Permission("community.visit.read");
+pub const VISIT_WRITE: Permission = Permission("community.visit.write");
+pub const CASE_READ: Permission = Permission("community.case.read");
+pub const CASE_COLLECT: Permission = Permission("community.case.collect");
+/// Register, assign, park, merge: the desk.
+pub const CASE_DISPATCH: Permission = Permission("community.case.dispatch");
+pub const CASE_HANDLE: Permission = Permission("community.case.handle");
+/// Report back, verify, close, re-open.
+pub const CASE_VERIFY: Permission = Permission("community.case.verify");
+/// Approve extensions and pauses.
+pub const CASE_APPROVE: Permission = Permission("community.case.approve");
+pub const INDICATOR_READ: Permission = Permission("community.indicator.read");
+pub const SETTINGS_WRITE: Permission = Permission("community.settings.write");
+pub const OFFER_READ: Permission = Permission("community.offer.read");
+pub const OFFER_WRITE: Permission = Permission("community.offer.write");
+pub const BOOKING_READ: Permission = Permission("community.booking.read");
+pub const BOOKING_WRITE: Permission = Permission("community.booking.write");
+/// Ledger entries: paid at the desk.
+pub const CASH_WRITE: Permission = Permission("community.cash.write");
+
+const PERMISSIONS: &[Permission] = &[
+    FIRM_READ,
+    FIRM_WRITE,
+    FIRM_IMPORT,
+    VISIT_READ,
+    VISIT_WRITE,
+    CASE_READ,
+    CASE_COLLECT,
+    CASE_DISPATCH,
+    CASE_HANDLE,
+    CASE_VERIFY,
+    CASE_APPROVE,
+    INDICATOR_READ,
+    SETTINGS_WRITE,
+    OFFER_READ,
+    OFFER_WRITE,
+    BOOKING_READ,
+    BOOKING_WRITE,
+    CASH_WRITE,
+];
+
+const ROLES: &[Role] = &[
+    Role {
+        code: "community.secretary",
+        name_zh: "社区书记",
+        name_en: "Community secretary",
+        permissions: &[
+            FIRM_READ,
+            FIRM_WRITE,
+            FIRM_IMPORT,
+            VISIT_READ,
+            VISIT_WRITE,
+            CASE_READ,
+            CASE_COLLECT,
+            CASE_DISPATCH,
+            CASE_VERIFY,
+            CASE_APPROVE,
+            INDICATOR_READ,
+            SETTINGS_WRITE,
+            OFFER_READ,
+            OFFER_WRITE,
+            BOOKING_READ,
+            BOOKING_WRITE,
+            CASH_WRITE,
+        ],
+    },
+    Role {
+        code: "community.grid_worker",
+        name_zh: "网格员",
+        name_en: "Grid worker",
+        permissions: &[
+            FIRM_READ,
+            FIRM_WRITE,
+            VISIT_READ,
+            VISIT_WRITE,
+            CASE_READ,
+            CASE_COLLECT,
+            INDICATOR_READ,
+            OFFER_READ,
+            BOOKING_READ,
+        ],
+    },
+    Role {
+        code: "community.handler",
+        name_zh: "承办人",
+        name_en: "Handler",
+        permissions: &[FIRM_READ, CASE_READ, CASE_HANDLE],
+    },
+    Role {
+        code: "community.window_clerk",
+        name_zh: "窗口人员",
+        name_en: "Window clerk",
+        permissions: &[FIRM_READ, CASE_READ, CASE_COLLECT, OFFER_READ, BOOKING_READ, BOOKING_WRITE, CASH_WRITE],
+    },
+];
+
+const MIGRATIONS: &[Migration] = &[];
+
+pub fn app() -> App {
+    App {
+        name: "community",
+        migrations: MIGRATIONS,
+        permissions: PERMISSIONS,
+        roles: ROLES,
+        jobs: &[],
+        routes: OpenApiRouter::new,
+        demo: |_| Ok(()),
+    }
+}

@@ -1,0 +1,84 @@
+use std::net::SocketAddr;
+
+use axum::routing::get;
+use kernel::Refusal;
+use serde_json::{Value, json};
+use shell::Settings;
+
+use crate::operate::{Database, runtime};
+use crate::{demo, page};
+
+#[derive(Debug, clap::Args)]
+pub struct Serve {
+    #[command(flatten)]
+    database: Database,
+    /// Where to listen; loopback unless told otherwise.
+    #[arg(long, default_value = "127.0.0.1:8420")]
+    listen: SocketAddr,
+    /// Fill an empty database with demonstration data and print its sign-ins.
+    #[arg(long)]
+    demo: bool,
+    /// Requests a second allowed from one address on average.
+    #[arg(long, default_value_t = Settings::default().requests_per_s)]
+    requests_per_s: f64,
+    /// Cookies are sent over TLS only; set it behind a TLS proxy.
+    #[arg(long)]
+    secure_cookies: bool,
+}
+
+pub fn run(serve: Serve) -> Result<Value, Refusal> {
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(std::io::stderr)
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("YONG_LOG").unwrap_or_else(|_| "warn".into()))
+        .init();
+    runtime()?.block_on(start(serve))
+}
+
+async fn start(serve: Serve) -> Result<Value, Refusal> {
+    let settings =
+        Settings { secure_cookies: serve.secure_cookies, requests_per_s: serve.requests_per_s, ..Settings::default() };
+    let shell = serve.database.shell(settings)?;
+    if serve.demo {
+        demo::fill(&shell).await.map_err(|failure| Refusal::new("demo_failed", failure.to_string(), "demo"))?;
+    }
+    let busy = |error: std::io::Error| Refusal::new("cannot_listen", error.to_string(), serve.listen.to_string());
+    let listener = tokio::net::TcpListener::bind(serve.listen).await.map_err(busy)?;
+    let address = listener.local_addr().map_err(busy)?;
+    let (api, _) = shell::service(&shell, get(page::file));
+    let health = shell.clone();
+    let router = api.route("/health", get(move || crate::serve::health(health.clone())));
+    shell.start_worker();
+    shell.start_sealer();
+    eprintln!("yong 甬  http://{address}/  ({})", shell.store().engine_name());
+    if serve.demo {
+        eprintln!("{}", demo::sign_ins());
+    }
+    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(until_stopped())
+        .await
+        .map_err(busy)?;
+    Ok(json!({"stopped": true}))
+}
+
+/// Ends on Ctrl-C or on SIGTERM.
+pub async fn until_stopped() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// 200 when the database answers.
+async fn health(shell: shell::Shell) -> Result<axum::Json<Value>, shell::Failure> {
+    shell.store().read(|read| read.value::<i64>("select 1 as n", &[]).map_err(shell::Failure::from)).await?;
+    Ok(axum::Json(json!({"status": "ready", "engine": shell.store().engine_name()})))
+}
