@@ -1,5 +1,59 @@
-//! Development tasks: `cargo xtask run | test | tidy | ci | codegen | peers | bench`.
+//! Development tasks. `run` and `test` are the two commands of README; `ci` is what `.ci/run` calls.
 
-fn main() -> anyhow::Result<()> {
-    anyhow::bail!("no task yet")
+mod browser;
+mod postgres;
+mod process;
+mod run;
+mod test;
+mod tidy;
+mod web;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the page and the program, start with demonstration data on loopback, print the address and sign-ins.
+    Run(run::Run),
+    /// Everything that must pass, on SQLite and on PostgreSQL.
+    Test,
+    /// Layers, sizes, names: what the compiler does not check.
+    Tidy,
+    /// What runs on a clean clone: the same as `test`.
+    Ci,
+    /// Write the OpenAPI description and the TypeScript client made from it.
+    Codegen,
+}
+
+fn main() -> ExitCode {
+    match perform(&Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: &Task) -> anyhow::Result<()> {
+    std::env::set_current_dir(root())?;
+    match task {
+        Task::Run(run) => run::run(run),
+        Task::Test | Task::Ci => test::run(),
+        Task::Tidy => tidy::run(),
+        Task::Codegen => web::codegen(),
+    }
+}
+
+/// The project's root folder.
+fn root() -> std::path::PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }

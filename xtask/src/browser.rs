@@ -1,0 +1,66 @@
+//! The product in a real browser: the debug build on a scratch folder, driven by Playwright.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+
+use crate::process::{call, call_in};
+
+const CHROMIUM: &str = "/usr/bin/chromium";
+const START_TIMEOUT_S: u32 = 120;
+
+struct Running {
+    child: Child,
+    folder: std::path::PathBuf,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+pub fn run() -> anyhow::Result<()> {
+    if !Path::new("web/tests").exists() {
+        return Ok(());
+    }
+    if !Path::new(CHROMIUM).exists() {
+        bail!("Chromium is missing: apt-get install chromium fonts-wqy-microhei");
+    }
+    call("cargo", &["build", "--quiet", "--package", "yong"])?;
+    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let address = format!("127.0.0.1:{port}");
+    let folder = std::env::temp_dir().join(format!("yong_browser_{}", std::process::id()));
+    let child = Command::new("target/debug/yong")
+        .args(["serve", "--demo", "--requests-per-s", "2000", "--listen", &address, "--data"])
+        .arg(&folder)
+        .stderr(Stdio::inherit())
+        .spawn()
+        .context("the server did not start")?;
+    let mut running = Running { child, folder };
+    wait_until_ready(&mut running.child, port)?;
+    let base = format!("http://{address}");
+    call_in(
+        Path::new("web"),
+        "npm",
+        &["run", "--silent", "test:browser"],
+        &[("YONG_URL", &base), ("YONG_CHROMIUM", CHROMIUM)],
+    )
+}
+
+fn wait_until_ready(child: &mut Child, port: u16) -> anyhow::Result<()> {
+    for _ in 0..START_TIMEOUT_S * 4 {
+        if let Some(status) = child.try_wait()? {
+            bail!("the server stopped: {status}");
+        }
+        if std::net::TcpStream::connect(("127.0.0.1", port)).is_ok() {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(250));
+    }
+    bail!("the server was not ready within {START_TIMEOUT_S} s")
+}

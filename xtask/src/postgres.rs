@@ -1,0 +1,80 @@
+//! A private PostgreSQL for the tests: its own folder and port, gone when dropped.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+
+pub struct Server {
+    programs: PathBuf,
+    folder: PathBuf,
+    pub address: String,
+}
+
+/// Starts one, or says in one line what to install.
+pub fn start() -> anyhow::Result<Server> {
+    let programs =
+        programs().context("PostgreSQL is missing: apt-get install postgresql (or set YONG_TEST_POSTGRES)")?;
+    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let folder = std::env::temp_dir().join(format!("yong_postgres_{}", std::process::id()));
+    std::fs::create_dir_all(&folder)?;
+    if is_root() {
+        // initdb refuses root; the package's own user owns the folder instead.
+        quiet(Command::new("chown").arg("postgres").arg(&folder))?;
+    }
+    let data = folder.join("data");
+    let server = Server { address: format!("postgres://yong@127.0.0.1:{port}/postgres"), programs, folder };
+    quiet(server.command("initdb").args(["-A", "trust", "-U", "yong", "--no-sync", "-E", "UTF8", "-D"]).arg(&data))?;
+    let options = format!(
+        "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 -c fsync=off",
+        server.folder.display()
+    );
+    let log = server.folder.join("log");
+    quiet(server.command("pg_ctl").arg("-D").arg(&data).args(["-o", &options, "-w", "-l"]).arg(&log).arg("start"))?;
+    Ok(server)
+}
+
+impl Server {
+    fn command(&self, program: &str) -> Command {
+        let path = self.programs.join(program);
+        if !is_root() {
+            return Command::new(path);
+        }
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(path);
+        command
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let data = self.folder.join("data");
+        let _ = quiet(self.command("pg_ctl").arg("-D").arg(data).args(["-m", "immediate", "stop"]));
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn programs() -> Option<PathBuf> {
+    let packaged =
+        std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
+    let mut found: Vec<PathBuf> = packaged.filter(|folder| folder.join("initdb").exists()).collect();
+    found.sort();
+    let on_path =
+        std::env::var_os("PATH").into_iter().flat_map(|path| std::env::split_paths(&path).collect::<Vec<_>>());
+    found.pop().or_else(|| on_path.into_iter().find(|folder: &PathBuf| folder.join("initdb").exists()))
+}
+
+fn is_root() -> bool {
+    Path::new("/root").metadata().is_ok()
+        && std::fs::read_dir("/root").is_ok()
+        && std::env::var("USER").as_deref() != Ok("postgres")
+}
+
+fn quiet(command: &mut Command) -> anyhow::Result<()> {
+    let output = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).status()?;
+    if !output.success() {
+        bail!("{command:?} failed: {output}");
+    }
+    Ok(())
+}

@@ -1,0 +1,24 @@
+use std::path::Path;
+
+use crate::process::{call, call_in};
+use crate::{browser, postgres, tidy, web};
+
+pub fn run() -> anyhow::Result<()> {
+    tidy::run()?;
+    call("cargo", &["fmt", "--all", "--check"])?;
+    let has_page = web::build()?;
+    let own = match std::env::var("YONG_TEST_POSTGRES") {
+        Ok(_) => None,
+        Err(_) => Some(postgres::start()?),
+    };
+    let address =
+        own.as_ref().map(|server| server.address.clone()).or_else(|| std::env::var("YONG_TEST_POSTGRES").ok());
+    let address = address.unwrap_or_default();
+    let variables = [("YONG_TEST_POSTGRES", address.as_str())];
+    call_in(Path::new("."), "cargo", &["test", "--workspace", "--quiet"], &variables)?;
+    if has_page {
+        call_in(Path::new("web"), "npm", &["run", "--silent", "test"], &[])?;
+        browser::run()?;
+    }
+    Ok(())
+}

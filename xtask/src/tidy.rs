@@ -1,0 +1,126 @@
+//! What the compiler does not check: the layer table, the size of files and functions, names, the words of a room.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, bail};
+use serde_json::Value;
+
+const LONGEST_FILE_LINES: usize = 600;
+const LONGEST_FUNCTION_LINES: usize = 80;
+const BANNED_NAMES: [&str; 5] = ["utils", "common", "helpers", "misc", "manager"];
+
+/// Crates that only one room may use.
+const DRIVERS: [&str; 4] = ["rusqlite", "postgres", "sqlx", "tokio-postgres"];
+/// What numbers in, numbers out does without.
+const NOT_IN_ENGINEERING: [&str; 9] =
+    ["tokio", "axum", "jiff", "serde_json", "store", "shell", "kernel", "command_line", "tower"];
+
+pub fn run() -> anyhow::Result<()> {
+    let mut faults = Vec::new();
+    layers(&mut faults)?;
+    for file in rust_files() {
+        let text = std::fs::read_to_string(&file)?;
+        check_file(&file, &text, &mut faults);
+    }
+    if faults.is_empty() {
+        eprintln!("tidy: nothing to say");
+        return Ok(());
+    }
+    bail!("tidy:\n  {}", faults.join("\n  "))
+}
+
+fn layers(faults: &mut Vec<String>) -> anyhow::Result<()> {
+    let output = Command::new("cargo").args(["metadata", "--no-deps", "--format-version", "1"]).output()?;
+    let metadata: Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
+    let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
+    let room_of = |package: &Value| {
+        let path = package["manifest_path"].as_str().unwrap_or_default().to_owned();
+        let parts: Vec<&str> = path.rsplit('/').collect();
+        (parts.get(2).unwrap_or(&"").to_string(), package["name"].as_str().unwrap_or_default().to_owned())
+    };
+    let rooms: Vec<(String, String)> = packages.iter().map(room_of).collect();
+    let apps: Vec<&String> = rooms.iter().filter(|(room, _)| room == "apps").map(|(_, name)| name).collect();
+    let engineering: Vec<&String> =
+        rooms.iter().filter(|(room, _)| room == "engineering").map(|(_, name)| name).collect();
+    for package in &packages {
+        let (room, name) = room_of(package);
+        for dependency in package["dependencies"].as_array().into_iter().flatten() {
+            let is_dev = dependency["kind"].as_str() == Some("dev");
+            let target = dependency["name"].as_str().unwrap_or_default();
+            let ours = |list: &[&String]| list.iter().any(|known| *known == target);
+            let reason = match (room.as_str(), name.as_str()) {
+                _ if is_dev => None,
+                (_, "store" | "xtask") => None,
+                _ if DRIVERS.contains(&target) => Some("only the store knows a database driver"),
+                ("engineering", _) if NOT_IN_ENGINEERING.contains(&target) => {
+                    Some("engineering is numbers in, numbers out")
+                }
+                ("foundation", _) if ours(&apps) || ours(&engineering) => {
+                    Some("the foundation knows no app and no formula")
+                }
+                ("foundation", "kernel") if ["store", "shell", "tokio", "axum"].contains(&target) => {
+                    Some("the kernel has no IO")
+                }
+                ("apps", _) if ours(&apps) => Some("apps never import each other"),
+                _ => None,
+            };
+            if let Some(reason) = reason {
+                faults.push(format!("{room}/{name} -> {target}: {reason}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn rust_files() -> Vec<PathBuf> {
+    let output = Command::new("git").args(["ls-files", "--cached", "--others", "--exclude-standard", "*.rs"]).output();
+    let listed = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
+    listed.lines().map(PathBuf::from).filter(|path| path.exists()).collect()
+}
+
+fn check_file(file: &Path, text: &str, faults: &mut Vec<String>) {
+    let name = file.display();
+    let lines = text.lines().count();
+    if lines > LONGEST_FILE_LINES {
+        faults.push(format!("{name}: {lines} lines, at most {LONGEST_FILE_LINES}"));
+    }
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    if BANNED_NAMES.contains(&stem.as_ref()) {
+        faults.push(format!("{name}: a file is named after what it does, not {stem}"));
+    }
+    let is_root = file.ends_with("src/lib.rs") || file.ends_with("src/main.rs");
+    if is_root && !text.starts_with("//!") {
+        faults.push(format!("{name}: the room says what it owns in a //! first"));
+    }
+    long_functions(&name.to_string(), text, faults);
+}
+
+/// A function runs from its `fn` line to the next line that closes at the same indent.
+fn long_functions(name: &str, text: &str, faults: &mut Vec<String>) {
+    let mut open: Option<(usize, usize, String)> = None;
+    for (number, line) in text.lines().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let trimmed = line.trim_start();
+        if open.is_none()
+            && !trimmed.starts_with("//")
+            && (trimmed.starts_with("fn ") || trimmed.contains(" fn "))
+            && !trimmed.ends_with(';')
+        {
+            let title = trimmed.split('(').next().unwrap_or(trimmed).to_owned();
+            open = if trimmed.ends_with('}') { None } else { Some((number, indent, title)) };
+        } else if let Some((start, at, title)) = &open
+            && indent == *at
+            && (trimmed.starts_with('}') || trimmed.ends_with(';') && !trimmed.starts_with(')'))
+        {
+            let length = number - start + 1;
+            if length > LONGEST_FUNCTION_LINES {
+                faults.push(format!(
+                    "{name}:{}: {title} has {length} lines, at most {LONGEST_FUNCTION_LINES}",
+                    start + 1
+                ));
+            }
+            open = None;
+        }
+    }
+}
