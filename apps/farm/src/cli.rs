@@ -3,6 +3,7 @@
 mod ballast;
 mod hydrostatics;
 mod input;
+mod mooring;
 mod response;
 mod stability;
 mod track_file;
@@ -23,6 +24,9 @@ pub enum Command {
     Wind(wind::Arguments),
     /// Natural periods and motions of a RAFT design in an irregular sea, by strip theory.
     Response(response::Arguments),
+    /// Mooring lines: one catenary, a whole deck in equilibrium, lines under motion.
+    #[command(subcommand)]
+    Mooring(mooring::Command),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
@@ -32,5 +36,6 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Stability(args) => stability::run(args),
         Command::Wind(arguments) => wind::run(arguments),
         Command::Response(arguments) => response::run(&arguments),
+        Command::Mooring(command) => mooring::run(command),
     }
 }
