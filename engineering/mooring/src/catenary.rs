@@ -83,6 +83,8 @@ pub struct Solution {
     pub stiffness_n_m: [[f64; 2]; 2],
     /// The same for `anchor_h_n`, `anchor_v_n`, both ends of the span moving apart by dx, dz.
     pub anchor_stiffness_n_m: [[f64; 2]; 2],
+    /// Changes of `h_n`, `v_n`, `anchor_h_n`, `anchor_v_n` with the height of both ends over a seabed under them.
+    pub by_height_n_m: [f64; 4],
 }
 
 impl Solution {

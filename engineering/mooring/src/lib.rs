@@ -7,3 +7,5 @@
 //! Axes: x, y horizontal, z up with the still water surface at 0 and the seabed at `-depth_m`.
 
 pub mod catenary;
+pub mod deck;
+pub mod equilibrium;

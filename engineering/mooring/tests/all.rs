@@ -3,3 +3,4 @@
 mod catenary_limits;
 mod catenary_truths;
 mod shared_data;
+mod spread_moorpy;

@@ -70,8 +70,7 @@ fn angle_difference(va_n: f64, vb_n: f64, ta_n: f64, tb_n: f64, h_n: f64) -> f64
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Divided {
     length_m: f64,
-    weight_n_m: f64,
-    pub(super) weight_n: f64,
+    weight_n: f64,
     per_weight: f64,
     per_ea: f64,
 }
@@ -79,7 +78,7 @@ pub(super) struct Divided {
 impl Divided {
     pub(super) fn new(line: &Line) -> Self {
         let Line { length_m, ea_n, weight_n_m } = *line;
-        Self { length_m, weight_n_m, weight_n: weight_n_m * length_m, per_weight: 1.0 / weight_n_m, per_ea: 1.0 / ea_n }
+        Self { length_m, weight_n: weight_n_m * length_m, per_weight: 1.0 / weight_n_m, per_ea: 1.0 / ea_n }
     }
 
     /// The span under these end forces, whichever way the line lies then.

@@ -151,6 +151,7 @@ fn answer(line: &Line, divided: &Divided, ground: Option<&Ground>, h_n: f64, v_n
                 regime: Regime::PartlyGrounded,
                 stiffness_n_m,
                 anchor_stiffness_n_m: [along.map(|k| k * ground.cos), along.map(|k| k * ground.sin)],
+                by_height_n_m: [0.0; 4],
             }
         }
         _ => Solution {
@@ -162,6 +163,7 @@ fn answer(line: &Line, divided: &Divided, ground: Option<&Ground>, h_n: f64, v_n
             regime: Regime::Suspended,
             stiffness_n_m,
             anchor_stiffness_n_m: stiffness_n_m,
+            by_height_n_m: [0.0; 4],
         },
     }
 }

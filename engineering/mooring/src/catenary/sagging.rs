@@ -95,6 +95,8 @@ fn answer(line: &Line, below_anchor_m: f64, z_m: f64, h_n: f64) -> Solution {
     // Moving only end B up: its leg changes with its own height, H with the reach.
     let x_z = b.dreach_dz - b.dv_dz / line.weight_n_m * stretch;
     let (h_x, h_z) = (1.0 / x_h, -x_z / x_h);
+    // Raising both ends lifts both legs.
+    let h_up = h_z - (a.dreach_dz - a.dv_dz / line.weight_n_m * stretch) / x_h;
     Solution {
         h_n,
         v_n: b.v_n,
@@ -104,5 +106,6 @@ fn answer(line: &Line, below_anchor_m: f64, z_m: f64, h_n: f64) -> Solution {
         regime: Regime::Sagging,
         stiffness_n_m: [[h_x, h_z], [b.dv_dh * h_x, b.dv_dh * h_z + b.dv_dz]],
         anchor_stiffness_n_m: [[h_x, h_z], [-a.dv_dh * h_x, -a.dv_dh * h_z]],
+        by_height_n_m: [h_up, b.dv_dh * h_up + b.dv_dz, h_up, -(a.dv_dh * h_up + a.dv_dz)],
     }
 }

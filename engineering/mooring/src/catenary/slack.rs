@@ -49,6 +49,7 @@ fn lying(line: &Line, ground: &Ground, way_m: f64) -> Solution {
         regime: Regime::FullyGrounded,
         stiffness_n_m: projected,
         anchor_stiffness_n_m: anchor,
+        by_height_n_m: [0.0; 4],
     }
 }
 
@@ -63,6 +64,7 @@ fn hanging_slack(line: &Line, fairlead_m: f64, anchor_m: f64, slope: f64) -> Sol
         regime: Regime::Slack,
         stiffness_n_m: [[0.0, 0.0], [-slope * stiffness, stiffness]],
         anchor_stiffness_n_m: [[0.0; 2]; 2],
+        by_height_n_m: [0.0, stiffness, 0.0, -plumb_stiffness(line, anchor_m)],
     }
 }
 
@@ -100,6 +102,7 @@ pub(super) fn plumb(line: &Line, x_m: f64, z_m: f64) -> Option<Solution> {
         regime: Regime::Suspended,
         stiffness_n_m: stiffness,
         anchor_stiffness_n_m: stiffness,
+        by_height_n_m: [0.0; 4],
     })
 }
 
@@ -120,6 +123,7 @@ fn plumb_u(line: &Line, z_m: f64) -> Solution {
         regime: Regime::Slack,
         stiffness_n_m: stiffness,
         anchor_stiffness_n_m: stiffness,
+        by_height_n_m: [0.0; 4],
     }
 }
 
@@ -138,6 +142,7 @@ pub(super) fn weightless(line: &Line, x_m: f64, z_m: f64) -> Solution {
             regime: Regime::Slack,
             stiffness_n_m: none,
             anchor_stiffness_n_m: none,
+            by_height_n_m: [0.0; 4],
         };
     }
     let (c, s) = (x_m / distance_m, z_m / distance_m);
@@ -153,5 +158,6 @@ pub(super) fn weightless(line: &Line, x_m: f64, z_m: f64) -> Solution {
         regime: Regime::Suspended,
         stiffness_n_m: stiffness,
         anchor_stiffness_n_m: stiffness,
+        by_height_n_m: [0.0; 4],
     }
 }

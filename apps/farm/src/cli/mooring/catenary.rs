@@ -1,8 +1,10 @@
-use ::mooring::catenary::{self, CatenaryError, DEFAULT_MAX_STRAIN, Line, Regime, Seabed};
+use ::mooring::catenary::{self, DEFAULT_MAX_STRAIN, Line, Regime, Seabed};
 use command_line::document;
 use kernel::Refusal;
 use serde::Serialize;
 use serde_json::Value;
+
+use super::refusals;
 
 #[derive(Debug, clap::Args)]
 #[command(allow_negative_numbers = true)]
@@ -78,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
         Seabed::AtAnchor { friction: arguments.friction, slope_rad: arguments.seabed_slope_deg.to_radians() }
     };
     let solution = catenary::solve_up_to(arguments.max_strain, &line, seabed, arguments.x_m, arguments.z_m, None)
-        .map_err(|error| refusal(&error, "line"))?;
+        .map_err(|error| refusals::catenary(&error, "line"))?;
     if solution.regime == Regime::Slack && !arguments.suspended {
         return Err(too_long(&line, arguments.x_m, solution.grounded_m, "--length-m"));
     }
@@ -102,7 +104,7 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
     })
 }
 
-pub(super) fn too_long(line: &Line, x_m: f64, grounded_m: f64, at: &str) -> Refusal {
+fn too_long(line: &Line, x_m: f64, grounded_m: f64, at: &str) -> Refusal {
     let detail = format!(
         "the line is too long: of {} m, {} m lie on a seabed of which only {} m are under it, so nothing holds \
          sideways; shorten it to less than {} m or move the anchor away",
@@ -112,15 +114,4 @@ pub(super) fn too_long(line: &Line, x_m: f64, grounded_m: f64, at: &str) -> Refu
         line.length_m - grounded_m + x_m,
     );
     Refusal::new("line_too_long", detail, at)
-}
-
-pub(super) fn refusal(error: &CatenaryError, at: &str) -> Refusal {
-    let code = match error {
-        CatenaryError::BadInput { .. } => "line_input_invalid",
-        CatenaryError::AnchorAboveFairlead { .. } => "anchor_above_fairlead",
-        CatenaryError::FairleadBelowSeabed { .. } => "fairlead_below_seabed",
-        CatenaryError::TooShort { .. } => "line_too_short",
-        CatenaryError::NotConverged { .. } => "line_not_converged",
-    };
-    Refusal::new(code, error.to_string(), at)
 }
