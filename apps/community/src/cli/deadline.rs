@@ -18,13 +18,13 @@ pub struct Arguments {
     #[arg(long)]
     accepted: String,
     /// Whole working days after the day of acceptance.
-    #[arg(long, group = "limit")]
-    working_days: Option<u32>,
+    #[arg(long, group = "limit", allow_negative_numbers = true)]
+    working_days: Option<i64>,
     /// Hours of office time from the moment of acceptance.
-    #[arg(long, group = "limit")]
+    #[arg(long, group = "limit", allow_negative_numbers = true)]
     working_hours: Option<f64>,
     /// Hours by the clock on the wall.
-    #[arg(long, group = "limit")]
+    #[arg(long, group = "limit", allow_negative_numbers = true)]
     natural_hours: Option<f64>,
     /// Calendar file (years, or name, weekdays, hours and years); repeat it to see a second calendar beside the first.
     #[arg(long)]
@@ -176,7 +176,9 @@ fn limit(arguments: &Arguments) -> Result<Limit, Refusal> {
         }
     };
     match (arguments.working_days, arguments.working_hours, arguments.natural_hours) {
-        (Some(days), ..) => Ok(Limit::WorkingDays(days)),
+        (Some(days), ..) => u32::try_from(days).map(Limit::WorkingDays).map_err(|_| {
+            Refusal::new("working_days_out_of_range", format!("{days} working days; give 1 or more"), "--working-days")
+        }),
         (_, Some(hours), _) => Ok(Limit::WorkingTime { limit_s: seconds(hours)? }),
         (_, _, Some(hours)) => Ok(Limit::NaturalTime { limit_s: seconds(hours)? }),
         _ => Err(Refusal::new("limit_missing", "give --working-days, --working-hours or --natural-hours", "limit")),

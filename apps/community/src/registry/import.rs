@@ -10,6 +10,7 @@ mod encoding;
 mod findings;
 mod row;
 mod sheet;
+mod unpacked;
 
 pub use column::{Columns, Field, Mapping};
 pub use difference::{Change, DryRun, Known, Outcome, RowOutcome, dry_run};

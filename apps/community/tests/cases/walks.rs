@@ -78,7 +78,7 @@ fn office_minutes(calendar: &WorkingCalendar, zone: &TimeZone, from: Instant, to
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn invariants(walk in walk()) {

@@ -61,6 +61,8 @@ fn refusals() {
     };
     check(&["--accepted", "2026-02-31", "--working-days", "5"], "date_malformed");
     check(&["--accepted", "2026-02-13", "--working-days", "0"], "working_days_out_of_range");
+    check(&["--accepted", "2026-02-13", "--working-days", "-3"], "working_days_out_of_range");
+    check(&["--accepted", "2026-02-13T09:00", "--working-hours", "-1"], "limit_out_of_range");
     check(&["--accepted", "0026-02-13", "--working-days", "1"], "date_out_of_range");
     check(&["--accepted", "2026-02-13", "--natural-hours", "2"], "accepted_needs_time");
     check(&["--accepted", "2026-02-13T09:00", "--natural-hours", "NaN"], "limit_out_of_range");
@@ -68,4 +70,25 @@ fn refusals() {
     check(&["--accepted", "2026-02-13", "--working-days", "1", "--pause", "2026-02-14"], "pause_malformed");
     check(&["--accepted", "2026-02-13", "--working-days", "1", "--pause", "2026-02-14/2026-02-12"], "pause_backwards");
     check(&["--accepted", "2026-02-13", "--working-days", "1", "--calendar", "no such file"], "file_unreadable");
+}
+
+#[test]
+fn two_calendars_side_by_side() {
+    let file = |name: &str, text: &str| {
+        let path = std::env::temp_dir().join(format!("yong-calendar-{}-{name}.json", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let office = file("office", r#"{"2027": {"notice": "test", "off": ["2027-01-01"]}}"#);
+    let market = file(
+        "market",
+        r#"{"name": "market", "working_weekdays": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+            "office_hours": [["05:00", "14:00"]], "state_holidays": false}"#,
+    );
+    let words =
+        ["deadline", "--accepted", "2026-12-31", "--working-days", "1", "--calendar", &office, "--calendar", &market];
+    let answer = run(&words).unwrap();
+    assert_eq!((&answer["deadline"], &answer["provisional"]), (&json!("2027-01-04"), &json!(false)));
+    assert_eq!(answer["other_calendars"][0]["deadline_at"], "2027-01-01T14:00:00+08:00");
+    [office, market].iter().for_each(|path| std::fs::remove_file(path).unwrap());
 }

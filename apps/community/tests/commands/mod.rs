@@ -2,6 +2,7 @@
 
 mod code;
 mod deadline;
+mod import;
 
 use clap::Parser;
 use community::cli::Command;

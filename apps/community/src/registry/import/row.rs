@@ -147,6 +147,7 @@ impl Reader<'_> {
         let detail = format!(
             "stored as the number {number:E}: a spreadsheet keeps 15 of the 18 digits, the rest is lost; format the column as text and type the code again"
         );
+        self.unread("credit_code", &number_text(number));
         self.error("credit_code_stored_as_number", Some(index), Some(Field::CreditCode), detail);
     }
 
@@ -163,6 +164,7 @@ impl Reader<'_> {
             let detail = format!(
                 "{text} is a number in scientific notation, digits of the code are lost; format the column as text and type the code again"
             );
+            self.unread("credit_code", text);
             return self.error("credit_code_scientific", Some(index), Some(Field::CreditCode), detail);
         }
         let joined: String = normalise_width(text).chars().filter(|c| !c.is_whitespace()).collect();
@@ -170,7 +172,9 @@ impl Reader<'_> {
         for reason in &report.reasons {
             self.error(reason.code, Some(index), Some(Field::CreditCode), format!("{text:?}: {}", reason.detail));
         }
-        if report.valid {
+        if !report.valid {
+            self.unread("credit_code", text);
+        } else {
             if report.normalised != text {
                 let detail = format!("{text:?} is read as {}", report.normalised);
                 self.warn("credit_code_normalised", index, Field::CreditCode, detail);
@@ -187,7 +191,7 @@ impl Reader<'_> {
         if scientific(text) {
             let detail =
                 format!("{text} is a number in scientific notation, digits are lost; format the column as text");
-            self.unread(Field::Phone, text);
+            self.unread("phone", text);
             return self.warn("phone_scientific", index, Field::Phone, detail);
         }
         let whole = phone::parse(text, area);
@@ -200,7 +204,7 @@ impl Reader<'_> {
                 Ok(phone) if self.firm.phones.contains(&phone) => {}
                 Ok(phone) => self.firm.phones.push(phone),
                 Err(finding) => {
-                    self.unread(Field::Phone, part);
+                    self.unread("phone", part);
                     self.warn(finding.code, index, Field::Phone, finding.detail);
                 }
             }
@@ -213,7 +217,7 @@ impl Reader<'_> {
         match digits.parse::<u32>() {
             Ok(count) if count <= MAX_HEADCOUNT => self.firm.headcount = Some(count),
             _ => {
-                self.unread(Field::Headcount, text);
+                self.unread("headcount", text);
                 let detail = format!("{text:?} is no number of people up to {MAX_HEADCOUNT}");
                 self.warn("headcount_not_a_number", index, Field::Headcount, detail);
             }
@@ -228,8 +232,8 @@ impl Reader<'_> {
         }
     }
 
-    fn unread(&mut self, field: Field, text: &str) {
-        let kept = self.firm.kept.entry(format!("unread {field:?}").to_lowercase()).or_default();
+    fn unread(&mut self, field: &str, text: &str) {
+        let kept = self.firm.kept.entry(format!("unread {field}")).or_default();
         if !kept.is_empty() {
             kept.push(' ');
         }

@@ -6,9 +6,12 @@ use kernel::Refusal;
 use serde::Serialize;
 
 use super::encoding::decode;
+use super::unpacked::unpacked_bytes;
 
 /// Larger files are split before they are imported; the limits keep a hostile one from taking the machine.
 const MAX_BYTES: usize = 64 << 20;
+/// What an .xlsx may unpack to; a real one of 200 000 rows needs a tenth of it.
+const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 const MAX_ROWS: usize = 200_000;
 const MAX_COLUMNS: usize = 256;
 const MAX_MERGES: usize = 100_000;
@@ -66,6 +69,11 @@ impl Sheet {
                 .unwrap_or_else(|_| Err(damaged("the file breaks its reader".to_owned())))
         };
         if bytes.starts_with(b"PK") {
+            let unpacked = unpacked_bytes(bytes).ok_or_else(|| damaged("the file has no directory".to_owned()))?;
+            if unpacked > MAX_UNPACKED_BYTES {
+                let detail = format!("it unpacks to {unpacked} bytes; {MAX_UNPACKED_BYTES} are read at most");
+                return Err(Refusal::new("file_too_large", detail, "file"));
+            }
             return guarded(&|| xlsx(bytes, &damaged));
         }
         if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {

@@ -117,6 +117,16 @@ fn a_cell_in_the_far_corner_takes_no_memory() {
 }
 
 #[test]
+fn a_workbook_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "企业名称").unwrap();
+    let mut bytes = book.save_to_buffer().unwrap();
+    let entry = bytes.windows(4).position(|four| four == b"PK\x01\x02").unwrap();
+    bytes[entry + 24..entry + 28].copy_from_slice(&(2u32 << 30).to_le_bytes());
+    assert_eq!(Sheet::read_all(&bytes).unwrap_err().code, "file_too_large");
+}
+
+#[test]
 fn an_old_workbook() {
     let bytes = include_bytes!("firms.xls");
     assert_eq!(Sheet::read_all(bytes).unwrap()[0].format, Format::Xls);

@@ -40,6 +40,7 @@ fn values_as_people_type_them() {
     let numbers: Vec<&str> = firm.phones.iter().map(|phone| phone.number.as_str()).collect();
     assert_eq!(numbers, ["+8613800000000", "+8657487123456"]);
     assert_eq!(firm.kept["unread phone"], "12");
+    assert_eq!(plain(&format!("{HEADER}甲公司,错码,,,\n")).rows[0].firm.kept["unread credit_code"], "错码");
     assert_eq!(
         (firm.headcount, firm.labels.as_slice()),
         (Some(1200), ["规上".to_owned(), "上市".to_owned()].as_slice())
