@@ -28,6 +28,10 @@ pub struct WindSeries {
 }
 
 impl WindSeries {
+    fn of_length(steps: usize) -> Self {
+        Self { north_m_s: vec![0.0; steps], east_m_s: vec![0.0; steps] }
+    }
+
     pub fn speed_m_s(&self, step: usize) -> f64 {
         self.north_m_s[step].hypot(self.east_m_s[step])
     }
@@ -86,11 +90,11 @@ impl WindField {
     /// Wind over time at each site.
     pub fn series(&self, sites: &[Site]) -> Vec<WindSeries> {
         let blocks = sites.par_chunks(LANES).map(|block| {
-            let mut series = vec![WindSeries::default(); block.len()];
-            self.sweep(block, |north, east| {
+            let mut series = vec![WindSeries::of_length(self.steps.len()); block.len()];
+            self.sweep(block, |step, north, east| {
                 for (lane, series) in series.iter_mut().enumerate() {
-                    series.north_m_s.push(north[lane]);
-                    series.east_m_s.push(east[lane]);
+                    series.north_m_s[step] = north[lane];
+                    series.east_m_s[step] = east[lane];
                 }
             });
             series
@@ -102,7 +106,7 @@ impl WindField {
     pub fn maxima_m_s(&self, sites: &[Site]) -> Vec<f64> {
         let blocks = sites.par_chunks(LANES).map(|block| {
             let mut highest: Lanes = [0.0; LANES];
-            self.sweep(block, |north, east| {
+            self.sweep(block, |_, north, east| {
                 for lane in 0..LANES {
                     highest[lane] = highest[lane].max(north[lane] * north[lane] + east[lane] * east[lane]);
                 }
@@ -113,7 +117,7 @@ impl WindField {
     }
 
     /// Hands the wind of a block of at most [`LANES`] sites to `each`, instant by instant.
-    fn sweep(&self, block: &[Site], mut each: impl FnMut(&Lanes, &Lanes)) {
+    fn sweep(&self, block: &[Site], mut each: impl FnMut(usize, &Lanes, &Lanes)) {
         let (mut lat, mut lon) = ([0.0; LANES], [0.0; LANES]);
         for lane in 0..LANES {
             let site = block[lane.min(block.len() - 1)];
@@ -121,9 +125,9 @@ impl WindField {
             lon[lane] = self.middle_lon_deg + wrap_deg(site.lon_deg - self.middle_lon_deg);
         }
         let (mut north, mut east) = ([0.0; LANES], [0.0; LANES]);
-        for step in &self.steps {
+        for (i, step) in self.steps.iter().enumerate() {
             step.wind(&lat, &lon, self.reach_m, &mut north, &mut east);
-            each(&north, &east);
+            each(i, &north, &east);
         }
     }
 }
@@ -161,31 +165,66 @@ impl Step {
         })
     }
 
+    /// The same arithmetic four lanes at a time where the processor can, two where not.
     fn wind(&self, lat: &Lanes, lon: &Lanes, reach_m: f64, north: &mut Lanes, east: &mut Lanes) {
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            #[expect(unsafe_code, reason = "calling a function compiled for AVX2; the line above has asked for it")]
+            return unsafe { self.wind_avx2(lat, lon, reach_m, north, east) };
+        }
+        self.wind_portable(lat, lon, reach_m, north, east);
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    fn wind_avx2(&self, lat: &Lanes, lon: &Lanes, reach_m: f64, north: &mut Lanes, east: &mut Lanes) {
+        self.wind_portable(lat, lon, reach_m, north, east);
+    }
+
+    #[inline(always)]
+    fn wind_portable(&self, lat: &Lanes, lon: &Lanes, reach_m: f64, north: &mut Lanes, east: &mut Lanes) {
         let (mut dy, mut dx, mut r) = ([0.0; LANES], [0.0; LANES], [0.0; LANES]);
-        let mut nearest_m = f64::MAX;
         for lane in 0..LANES {
             dy[lane] = (lat[lane] - self.lat_deg) * DEGREE_LATITUDE_M;
             dx[lane] = (lon[lane] - self.lon_deg) * self.metres_per_lon_deg;
             r[lane] = (dy[lane] * dy[lane] + dx[lane] * dx[lane]).sqrt();
-            nearest_m = if r[lane] < nearest_m { r[lane] } else { nearest_m };
         }
-        let Some(profile) = self.profile.filter(|_| nearest_m <= reach_m) else {
+        let any_within = r.iter().fold(false, |any, r| any | (*r <= reach_m));
+        let Some(profile) = self.profile.filter(|_| any_within) else {
             north.fill(0.0);
             east.fill(0.0);
             return;
         };
         let mut speed = [0.0; LANES];
+        let from_centre_m = r.map(|r| r.max(CENTRE_M));
+        // plain loops: only these become vector instructions, a closure would be called lane by lane
+        let lanes = speed.iter_mut().zip(&from_centre_m);
         match profile.model() {
-            Model::H1980 => each_lane(&r, &mut speed, |r| profile.h1980(r)),
-            Model::H08 => each_lane(&r, &mut speed, |r| profile.h08(r)),
-            Model::H10 => each_lane(&r, &mut speed, |r| profile.h10(r)),
-            Model::Er11 => each_lane(&r, &mut speed, |r| profile.er11(r)),
+            Model::H1980 => {
+                for (speed, r) in lanes {
+                    *speed = profile.h1980(*r);
+                }
+            }
+            Model::H08 => {
+                for (speed, r) in lanes {
+                    *speed = profile.h08(*r);
+                }
+            }
+            Model::H10 => {
+                for (speed, r) in lanes {
+                    *speed = profile.h10(*r);
+                }
+            }
+            Model::Er11 => {
+                for (speed, r) in lanes {
+                    *speed = profile.er11(*r);
+                }
+            }
         }
         let radius_m = profile.radius_max_wind_m();
         for lane in 0..LANES {
             let within = (r[lane] <= reach_m) & (r[lane] > CENTRE_M);
-            let inverse = 1.0 / r[lane].max(CENTRE_M);
+            let inverse = 1.0 / from_centre_m[lane];
             let fading = (radius_m * inverse).min(1.0);
             let tangent = self.turn * (speed[lane] - self.motion_within_m_s * fading) * inverse;
             let v = tangent * dx[lane] + self.motion_north_m_s * fading;
@@ -193,12 +232,5 @@ impl Step {
             north[lane] = if within { v } else { 0.0 };
             east[lane] = if within { u } else { 0.0 };
         }
-    }
-}
-
-#[inline(always)]
-fn each_lane(r: &Lanes, speed: &mut Lanes, profile: impl Fn(f64) -> f64) {
-    for lane in 0..LANES {
-        speed[lane] = profile(r[lane].max(CENTRE_M));
     }
 }
