@@ -9,6 +9,7 @@ mod profile;
 mod scale;
 mod spline;
 mod track;
+mod willoughby;
 
 pub use completion::{Basin, CompleteTrack, Completion, Estimate, State, WindConversion};
 pub use error::TrackError;
@@ -16,3 +17,4 @@ pub use field::{Site, WindField, WindSeries};
 pub use profile::{Model, Profile};
 pub use scale::{CmaGrade, beaufort_force, cma_grade, saffir_simpson};
 pub use track::{Fix, Track, WindAveraging, utc_text};
+pub use willoughby::Willoughby;

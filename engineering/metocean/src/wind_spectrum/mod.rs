@@ -1,3 +1,5 @@
 //! Wind profiles and gust spectra over the sea.
 
+pub mod api;
+pub mod kaimal;
 pub mod npd;
