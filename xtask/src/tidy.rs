@@ -13,8 +13,8 @@ const BANNED_NAMES: [&str; 5] = ["utils", "common", "helpers", "misc", "manager"
 /// Crates that only one room may use.
 const DRIVERS: [&str; 4] = ["rusqlite", "postgres", "sqlx", "tokio-postgres"];
 /// What numbers in, numbers out does without.
-const NOT_IN_ENGINEERING: [&str; 9] =
-    ["tokio", "axum", "jiff", "serde_json", "store", "shell", "kernel", "command_line", "tower"];
+const NOT_IN_ENGINEERING: [&str; 8] =
+    ["tokio", "axum", "serde_json", "store", "shell", "kernel", "command_line", "tower"];
 
 pub fn run() -> anyhow::Result<()> {
     let mut faults = Vec::new();

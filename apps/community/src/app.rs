@@ -1,6 +1,6 @@
 //! What the community hands to the server: rights, roles, schema, routes, demonstration.
 
-use shell::{App, Permission, Role};
+use shell::{App, Permission, Role, Shell};
 use store::Migration;
 use utoipa_axum::router::OpenApiRouter;
 
@@ -64,6 +64,7 @@ const ROLES: &[Role] = &[
             CASE_DISPATCH,
             CASE_VERIFY,
             CASE_APPROVE,
+            Permission::UNMASK,
             INDICATOR_READ,
             SETTINGS_WRITE,
             OFFER_READ,
@@ -93,7 +94,7 @@ const ROLES: &[Role] = &[
         code: "community.handler",
         name_zh: "承办人",
         name_en: "Handler",
-        permissions: &[FIRM_READ, CASE_READ, CASE_HANDLE],
+        permissions: &[FIRM_READ, CASE_READ, CASE_HANDLE, Permission::UNMASK],
     },
     Role {
         code: "community.window_clerk",
@@ -103,7 +104,14 @@ const ROLES: &[Role] = &[
     },
 ];
 
-const MIGRATIONS: &[Migration] = &[];
+const MIGRATIONS: &[Migration] = &[
+    Migration::portable("community_0001_registry", include_str!("../migrations/0001_registry.sql")),
+    Migration::portable("community_0002_cases", include_str!("../migrations/0002_cases.sql")),
+];
+
+fn routes() -> OpenApiRouter<Shell> {
+    OpenApiRouter::new().merge(crate::cases::desk::routes())
+}
 
 pub fn app() -> App {
     App {
@@ -112,7 +120,7 @@ pub fn app() -> App {
         permissions: PERMISSIONS,
         roles: ROLES,
         jobs: &[],
-        routes: OpenApiRouter::new,
+        routes,
         demo: |_| Ok(()),
     }
 }

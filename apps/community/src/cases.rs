@@ -4,6 +4,7 @@
 //! Always true: whoever closes, merges away, withdraws or parks a case never handled it; a deadline moves only by an
 //! approved extension, a standstill or a re-opening; a case in a systemic card closes with the card or with a reason.
 
+pub(crate) mod desk;
 mod dispatch;
 mod evaluate;
 mod event;

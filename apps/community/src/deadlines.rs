@@ -4,5 +4,5 @@
 mod clocks;
 mod table;
 
-pub use clocks::{Calendars, ClockState, StepClock, clocks};
+pub use clocks::{Calendars, ClockState, StepClock, clocks, end_of};
 pub use table::{Clock, DeadlineTable, Rule};

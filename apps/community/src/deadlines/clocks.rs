@@ -62,6 +62,15 @@ impl StepClock {
     }
 }
 
+/// When a limit that starts now ends.
+pub fn end_of(limit: Limit, from: Instant, with: Calendars) -> Result<Instant, Refusal> {
+    let start = Start { accepted: from.civil(with.zone), after_closing: with.table.after_closing() };
+    let deadline = with.office.deadline(start, limit, &[]).map_err(|error| refused(&error, from))?;
+    let at = deadline.at.to_zoned(with.zone.clone());
+    let at = at.map_err(|error| Refusal::new("deadline_out_of_range", error.to_string(), from.to_string()))?;
+    Ok(at.timestamp().into())
+}
+
 /// A clock while the history is being read.
 struct Open {
     clock: Clock,

@@ -1,0 +1,28 @@
+//! The desk: cases in the database and on the wire. The rules are next door, in the pure part of `cases`.
+
+mod act;
+mod collect;
+mod list;
+mod rows;
+mod settings;
+mod show;
+mod track;
+
+use shell::Shell;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub(crate) fn routes() -> OpenApiRouter<Shell> {
+    OpenApiRouter::new()
+        .routes(routes!(collect::collect))
+        .routes(routes!(list::list))
+        .routes(routes!(show::show))
+        .routes(routes!(show::unmask))
+        .routes(routes!(act::act))
+        .routes(routes!(track::submit))
+        .routes(routes!(track::track))
+        .routes(routes!(track::answer))
+        .routes(routes!(settings::show))
+        .routes(routes!(settings::change))
+        .routes(routes!(list::officers))
+}

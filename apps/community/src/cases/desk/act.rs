@@ -1,0 +1,294 @@
+//! Everything that can be done to a case. One table of verb, right and rule; the rules are in the pure part.
+
+use axum::Json;
+use axum::extract::Path;
+use jiff::civil::Date;
+use kernel::{Refusal, UserId};
+use serde::{Deserialize, Serialize};
+use shell::{Answer, Context, Failure, Permission, Work};
+use utoipa::ToSchema;
+
+use super::rows::{self, Origin, Stored};
+use super::settings::Reckoning;
+use crate::app::{CASE_APPROVE, CASE_COLLECT, CASE_DISPATCH, CASE_HANDLE, CASE_VERIFY};
+use crate::cases::{CardId, CaseId, Change, Closing, Extension, Intake, Offer, Resolution, Urgency};
+use crate::deadlines::{Clock, clocks};
+
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::Act)]
+#[serde(tag = "verb", rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum Act {
+    Register,
+    HoldOwnerless {
+        reason: String,
+    },
+    Assign {
+        lead: UserId,
+        #[serde(default)]
+        co_handlers: Vec<UserId>,
+    },
+    AddCoHandler {
+        officer: UserId,
+    },
+    Accept,
+    Return {
+        reason: String,
+    },
+    Contact,
+    AskExtension {
+        working_days: u32,
+        reason: String,
+    },
+    ApproveExtension,
+    DeclineExtension {
+        reason: String,
+    },
+    Pause {
+        reason: String,
+    },
+    Resume,
+    Park {
+        reason: String,
+        #[schema(value_type = String)]
+        wake_on: Date,
+    },
+    Wake,
+    Complete {
+        result: String,
+    },
+    Report {
+        answer: String,
+    },
+    Close {
+        #[schema(value_type = String)]
+        resolution: Resolution,
+        #[serde(default)]
+        card: Option<CardId>,
+        #[serde(default)]
+        apart_from_card: Option<String>,
+    },
+    FailVerification {
+        reason: String,
+    },
+    Confirm {
+        satisfied: bool,
+    },
+    Dispute {
+        reason: String,
+    },
+    Uphold {
+        reason: String,
+    },
+    Reopen {
+        reason: String,
+    },
+    Withdraw {
+        reason: String,
+    },
+    Merge {
+        into: CaseId,
+    },
+    Split {
+        parts: Vec<Part>,
+    },
+    Link {
+        other: CaseId,
+    },
+    Unlink {
+        other: CaseId,
+    },
+}
+
+/// One of the needs that a case is split into.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::Part)]
+pub(crate) struct Part {
+    category: String,
+    #[schema(value_type = String)]
+    urgency: Urgency,
+    summary: String,
+}
+
+impl Act {
+    fn permission(&self) -> Permission {
+        match self {
+            Self::Accept
+            | Self::Return { .. }
+            | Self::Contact
+            | Self::AskExtension { .. }
+            | Self::Pause { .. }
+            | Self::Resume
+            | Self::Complete { .. } => CASE_HANDLE,
+            Self::ApproveExtension | Self::DeclineExtension { .. } => CASE_APPROVE,
+            Self::Report { .. }
+            | Self::Close { .. }
+            | Self::FailVerification { .. }
+            | Self::Uphold { .. }
+            | Self::Reopen { .. } => CASE_VERIFY,
+            Self::Confirm { .. } | Self::Dispute { .. } => CASE_COLLECT,
+            _ => CASE_DISPATCH,
+        }
+    }
+}
+
+#[derive(Deserialize, ToSchema)]
+#[schema(as = community::ActOn)]
+pub(crate) struct ActOn {
+    /// The version that the person was looking at.
+    version: i64,
+    act: Act,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::Acted)]
+pub(crate) struct Acted {
+    version: i64,
+    state: String,
+    /// Cases that a split made.
+    children: Vec<CaseId>,
+}
+
+/// Does one thing to a case.
+#[utoipa::path(
+    post, path = "/api/community/cases/{id}/act", tag = "community", params(("id" = String, Path)),
+    request_body = ActOn, responses((status = 200, body = Acted))
+)]
+pub(crate) async fn act(context: Context, Path(id): Path<CaseId>, Json(input): Json<ActOn>) -> Result<Answer, Failure> {
+    context.command(input.act.permission(), move |work| perform(work, id, &input)).await
+}
+
+fn perform(work: &mut Work<'_, '_>, id: CaseId, input: &ActOn) -> Result<Acted, Failure> {
+    let org = work.org();
+    let stored = rows::load(work, org, id)?;
+    if stored.version != input.version {
+        return Err(Failure::changed_meanwhile(id.to_string()));
+    }
+    let by = work.actor.user().ok_or_else(|| Failure::forbidden("person"))?;
+    let (change, children) = match &input.act {
+        Act::Split { parts } => split(work, &stored, parts, by)?,
+        act => (decide(work, &stored, act, by)?, Vec::new()),
+    };
+    rows::save(work, &stored, &change)?;
+    if let Act::Merge { into } = &input.act {
+        rows::load(work, org, *into)?;
+    }
+    Ok(Acted { version: stored.version + 1, state: rows::word(&change.case.state)?, children })
+}
+
+fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Result<Change, Failure> {
+    let (case, now, org) = (&stored.case, work.now, work.org());
+    let reckoning = Reckoning::load(work, org)?;
+    Ok(match act.clone() {
+        Act::Register => case.register(by, now),
+        Act::HoldOwnerless { reason } => case.hold_ownerless(by, &reason, now),
+        Act::Assign { lead, co_handlers } => {
+            for officer in co_handlers.iter().chain([&lead]) {
+                expect_officer(work, *officer)?;
+            }
+            let return_by = return_by(work, stored, &reckoning)?;
+            case.assign(Offer { lead, co_handlers, return_by }, by, now)
+        }
+        Act::AddCoHandler { officer } => {
+            expect_officer(work, officer)?;
+            case.add_co_handler(officer, return_by(work, stored, &reckoning)?, by, now)
+        }
+        Act::Accept => case.accept(by, now),
+        Act::Return { reason } => case.return_with_reason(by, &reason, now),
+        Act::Contact => case.contact(by, now),
+        Act::AskExtension { working_days, reason } => {
+            let clocks = clocks(&stored.history, &case.intake, reckoning.with(), now)?;
+            let handle = clocks.iter().rev().find(|clock| clock.clock == Clock::Handle);
+            let due_at = handle.map_or(now, |clock| clock.due_at);
+            case.ask_extension(by, Extension { asked_by: by, working_days, reason }, due_at, now)
+        }
+        Act::ApproveExtension => case.approve_extension(by, now),
+        Act::DeclineExtension { reason } => case.decline_extension(by, &reason, now),
+        Act::Pause { reason } => case.pause(by, &reason, now),
+        Act::Resume => case.resume(by, now),
+        Act::Park { reason, wake_on } => case.park(by, &reason, wake_on, now.civil(reckoning.zone()).date(), now),
+        Act::Wake => case.wake(Some(by), now),
+        Act::Complete { result } => case.complete(by, &result, now),
+        Act::Report { answer } => case.report(by, &answer, now),
+        Act::Close { resolution, card, apart_from_card } => {
+            case.close(by, Closing { resolution, card, apart_from_card }, now)
+        }
+        Act::FailVerification { reason } => case.fail_verification(by, &reason, now),
+        Act::Confirm { satisfied } => case.confirm(Some(by), satisfied, now),
+        Act::Dispute { reason } => case.dispute(Some(by), &reason, now),
+        Act::Uphold { reason } => case.uphold(by, &reason, now),
+        Act::Reopen { reason } => case.reopen(by, &reason, now),
+        Act::Withdraw { reason } => case.withdraw(by, &reason, now),
+        Act::Merge { into } => case.merge(into, by, now),
+        Act::Link { other } => {
+            rows::load(work, org, other)?;
+            case.link(other, by, now)
+        }
+        Act::Unlink { other } => case.unlink(other, by, now),
+        Act::Split { .. } => Err(Refusal::new("wrong_state", "a split is made elsewhere", "verb")),
+    }?)
+}
+
+/// The person exists here, is not shut out, and holds a role that handles.
+fn expect_officer(work: &mut Work<'_, '_>, officer: UserId) -> Result<(), Failure> {
+    let org = work.org();
+    let known: Option<i64> = work.value(
+        "select 1 as n from app_user u join user_role r on r.org = u.org and r.user_id = u.id \
+         where u.org = $1 and u.id = $2 and not u.disabled and r.role = 'community.handler'",
+        &[&org, &officer],
+    )?;
+    if known.is_none() {
+        return Err(
+            Refusal::new("officer_unknown", "choose a person with the role of handler", officer.to_string()).into()
+        );
+    }
+    Ok(())
+}
+
+fn return_by(work: &Work<'_, '_>, stored: &Stored, reckoning: &Reckoning) -> Result<kernel::Instant, Failure> {
+    let intake = &stored.case.intake;
+    let limit = reckoning.table().limit(Clock::Return, &intake.category, intake.urgency)?;
+    crate::deadlines::end_of(limit, work.now, reckoning.with()).map_err(Failure::from)
+}
+
+fn split(
+    work: &mut Work<'_, '_>,
+    stored: &Stored,
+    parts: &[Part],
+    by: UserId,
+) -> Result<(Change, Vec<CaseId>), Failure> {
+    let parts = parts.iter().map(|part| {
+        let intake =
+            Intake { category: part.category.clone(), urgency: part.urgency, summary: part.summary.trim().to_owned() };
+        (work.new_id(), intake)
+    });
+    let parts: Vec<(CaseId, Intake)> = parts.collect();
+    let (change, made) = stored.case.split(parts, by, work.now)?;
+    let org = work.org();
+    let (firm_id, place): (Option<String>, String) = work
+        .first(
+            "select firm_id, place from community_case where org = $1 and id = $2",
+            &[&org, &stored.case.id],
+            |row| Ok((row.take("firm_id")?, row.take("place")?)),
+        )?
+        .unwrap_or_default();
+    let mut children = Vec::new();
+    for part in made {
+        let tracking = work.rng.token()[..12].to_owned();
+        let origin = Origin {
+            channel: "split",
+            firm_id: firm_id.clone(),
+            visit_id: None,
+            place: &place,
+            requester_name: None,
+            requester_phone: None,
+            requester_phone_index: None,
+            tracking: &tracking,
+        };
+        rows::insert_with_history(work, &part.case, &part.history, &origin)?;
+        if let Some(last) = part.history.last() {
+            rows::record(work, &part.case, last)?;
+        }
+        children.push(part.case.id);
+    }
+    Ok((change, children))
+}

@@ -1,0 +1,127 @@
+use axum::Json;
+use kernel::{Refusal, UserId};
+use serde::{Deserialize, Serialize};
+use shell::{Answer, Context, Failure, Work};
+use utoipa::ToSchema;
+
+use super::rows::{self, Origin};
+use crate::app::CASE_COLLECT;
+use crate::cases::{Case, CaseId, Intake, Urgency};
+use crate::registry::phone;
+
+const LONGEST_SUMMARY: usize = 4_000;
+
+/// A need as it comes in, by whatever way.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::Collect)]
+pub struct Collect {
+    /// Chosen by a device that was offline, so that a second sending changes nothing.
+    #[serde(default)]
+    pub id: Option<CaseId>,
+    /// `ask`, `demand`, `complaint` or a word of the table.
+    pub category: String,
+    /// `routine`, `urgent` or `emergency`.
+    #[schema(value_type = String)]
+    pub urgency: Urgency,
+    pub summary: String,
+    /// `visit`, `phone`, `window`, `web`, `open311`, `file`.
+    pub channel: String,
+    #[serde(default)]
+    pub firm_id: Option<String>,
+    #[serde(default)]
+    pub visit_id: Option<String>,
+    /// Where, in words: 3幢 2层 东侧摊位.
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub requester: Option<Requester>,
+}
+
+/// Who asked. Encrypted at rest, masked on every page.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::Requester)]
+pub struct Requester {
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub phone: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::Collected)]
+pub struct Collected {
+    pub id: CaseId,
+    pub number: String,
+    /// With it the requester follows the case without an account.
+    pub tracking: String,
+}
+
+/// Takes in a need.
+#[utoipa::path(post, path = "/api/community/cases", tag = "community", request_body = Collect, responses((status = 200, body = Collected)))]
+pub(crate) async fn collect(context: Context, Json(input): Json<Collect>) -> Result<Answer, Failure> {
+    context.command(CASE_COLLECT, move |work| collect_case(work, &input)).await
+}
+
+/// The same for every channel. A repeated id answers as the first time.
+pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collected, Failure> {
+    if input.summary.chars().count() > LONGEST_SUMMARY {
+        let detail = format!("at most {LONGEST_SUMMARY} characters; put the rest into an attachment");
+        return Err(Refusal::new("summary_too_long", detail, "summary").into());
+    }
+    let org = work.org();
+    if let Some(id) = input.id {
+        let known = work.first(
+            "select number, tracking from community_case where org = $1 and id = $2",
+            &[&org, &id],
+            |row| Ok(Collected { id, number: row.take("number")?, tracking: row.take("tracking")? }),
+        )?;
+        if let Some(known) = known {
+            return Ok(known);
+        }
+    }
+    if let Some(firm) = &input.firm_id
+        && work.value::<i64>("select 1 as n from community_firm where org = $1 and id = $2", &[&org, firm])?.is_none()
+    {
+        return Err(Refusal::new("firm_unknown", "the firm is not in the registry", "firm_id").into());
+    }
+    let id = input.id.unwrap_or_else(|| work.new_id());
+    let tracking = work.rng.token()[..12].to_owned();
+    let intake =
+        Intake { category: input.category.clone(), urgency: input.urgency, summary: input.summary.trim().to_owned() };
+    let by: Option<UserId> = work.actor.user();
+    let change = Case::collect(id, intake, by, work.now)?;
+    let (name, phone, index) = sealed(work, input.requester.as_ref())?;
+    let origin = Origin {
+        channel: &input.channel,
+        firm_id: input.firm_id.clone(),
+        visit_id: input.visit_id.clone(),
+        place: input.place.trim(),
+        requester_name: name,
+        requester_phone: phone,
+        requester_phone_index: index,
+        tracking: &tracking,
+    };
+    rows::insert(work, &change, &origin)?;
+    rows::record(work, &change.case, &change.happened)?;
+    let number = work.value("select number from community_case where org = $1 and id = $2", &[&org, &id])?;
+    Ok(Collected { id, number: number.unwrap_or_default(), tracking })
+}
+
+pub(super) const NAME_COLUMN: &str = "community_case.requester_name";
+pub(super) const PHONE_COLUMN: &str = "community_case.requester_phone";
+
+fn sealed(
+    work: &mut Work<'_, '_>,
+    requester: Option<&Requester>,
+) -> Result<(Option<Vec<u8>>, Option<Vec<u8>>, Option<String>), Failure> {
+    let Some(requester) = requester else { return Ok((None, None, None)) };
+    let name = requester.name.trim();
+    let name = if name.is_empty() { None } else { Some(work.keys.seal(NAME_COLUMN, name, work.rng)?) };
+    if requester.phone.trim().is_empty() {
+        return Ok((name, None, None));
+    }
+    let phone = phone::parse(&requester.phone, None)
+        .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "requester.phone"))?;
+    let index = work.keys.blind_index(PHONE_COLUMN, &phone.number);
+    Ok((name, Some(work.keys.seal(PHONE_COLUMN, &phone.domestic(), work.rng)?), Some(index)))
+}

@@ -1,0 +1,126 @@
+//! The editable part: the table of deadlines and the calendar they are counted with.
+
+use axum::Json;
+use jiff::tz::TimeZone;
+use kernel::{OrganisationId, Refusal, WorkingCalendar};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use shell::{Context, Failure, Work};
+use store::Read;
+use utoipa::ToSchema;
+
+use crate::app::{CASE_READ, SETTINGS_WRITE};
+use crate::deadlines::{Calendars, DeadlineTable};
+
+/// What one organisation counts its deadlines with.
+pub struct Reckoning {
+    table: DeadlineTable,
+    calendar: WorkingCalendar,
+    zone: TimeZone,
+}
+
+impl Reckoning {
+    pub fn load(read: &mut Read<'_>, org: OrganisationId) -> Result<Self, Failure> {
+        let zone: Option<String> = read.value("select zone from organisation where id = $1", &[&org])?;
+        let zone = TimeZone::get(zone.as_deref().unwrap_or("Asia/Shanghai"))
+            .map_err(|error| Failure::Fault(error.to_string()))?;
+        let stored: Option<(String, String)> =
+            read.first("select deadline_table, calendar from community_settings where org = $1", &[&org], |row| {
+                Ok((row.take("deadline_table")?, row.take("calendar")?))
+            })?;
+        let fault = |error: &dyn std::fmt::Display| Failure::Fault(format!("community_settings: {error}"));
+        let (table, calendar) = match stored {
+            Some((table, calendar)) => {
+                let table = serde_json::from_str(&table).map_err(|error| fault(&error))?;
+                let calendar = if calendar.is_empty() { office()? } else { parse_calendar(&calendar)? };
+                (table, calendar)
+            }
+            None => (DeadlineTable::usual(), office()?),
+        };
+        Ok(Self { table, calendar, zone })
+    }
+
+    pub fn with(&self) -> Calendars<'_> {
+        Calendars { table: &self.table, office: &self.calendar, zone: &self.zone }
+    }
+
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    pub fn table(&self) -> &DeadlineTable {
+        &self.table
+    }
+}
+
+fn office() -> Result<WorkingCalendar, Failure> {
+    WorkingCalendar::china_office().map_err(|error| Failure::Fault(error.to_string()))
+}
+
+fn parse_calendar(text: &str) -> Result<WorkingCalendar, Failure> {
+    WorkingCalendar::from_json(text).map_err(|error| Refusal::new(error.code(), error.to_string(), "calendar").into())
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::SettingsView)]
+pub(crate) struct SettingsView {
+    version: i64,
+    /// Rules of category × urgency × clock, as `change` takes them.
+    #[schema(value_type = Object)]
+    deadline_table: Value,
+    calendar_name: String,
+}
+
+/// The table of deadlines in force.
+#[utoipa::path(get, path = "/api/community/settings", tag = "community", responses((status = 200, body = SettingsView)))]
+pub(crate) async fn show(context: Context) -> Result<Json<SettingsView>, Failure> {
+    let view = context.query(CASE_READ, |look| {
+        let org = look.org();
+        let reckoning = Reckoning::load(look, org)?;
+        let version = look.value("select version from community_settings where org = $1", &[&org])?.unwrap_or(0);
+        let deadline_table =
+            serde_json::to_value(&reckoning.table).map_err(|error| Failure::Fault(error.to_string()))?;
+        Ok(SettingsView { version, deadline_table, calendar_name: reckoning.calendar.name().to_owned() })
+    });
+    Ok(Json(view.await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+#[schema(as = community::ChangeSettings)]
+pub(crate) struct ChangeSettings {
+    /// The version that was looked at.
+    version: i64,
+    #[schema(value_type = Object)]
+    deadline_table: Value,
+    /// A calendar file as text; empty keeps the State Council's office calendar.
+    #[serde(default)]
+    calendar: String,
+}
+
+/// Replaces the table of deadlines and, if given, the calendar. Cases reckon anew at their next event.
+#[utoipa::path(post, path = "/api/community/settings/change", tag = "community", request_body = ChangeSettings, responses((status = 200)))]
+pub(crate) async fn change(context: Context, Json(input): Json<ChangeSettings>) -> Result<shell::Answer, Failure> {
+    context
+        .command(SETTINGS_WRITE, move |work: &mut Work<'_, '_>| {
+            let table: DeadlineTable = serde_json::from_value(input.deadline_table.clone())
+                .map_err(|error| Refusal::new("deadline_table_malformed", error.to_string(), "deadline_table"))?;
+            if !input.calendar.is_empty() {
+                parse_calendar(&input.calendar)?;
+            }
+            let org = work.org();
+            let known: i64 = work.value("select version from community_settings where org = $1", &[&org])?.unwrap_or(0);
+            if known != input.version {
+                return Err(Failure::changed_meanwhile("settings"));
+            }
+            let table = serde_json::to_string(&table).map_err(|error| Failure::Fault(error.to_string()))?;
+            work.execute(
+                "insert into community_settings (org, deadline_table, calendar, version) values ($1, $2, $3, 1) \
+                 on conflict (org) do update set deadline_table = excluded.deadline_table, \
+                 calendar = excluded.calendar, version = community_settings.version + 1",
+                &[&org, &table, &input.calendar],
+            )?;
+            work.record("community.settings.changed", org, json!({ "version": known + 1 }))?;
+            Ok(known + 1)
+        })
+        .await
+}

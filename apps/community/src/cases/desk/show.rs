@@ -1,0 +1,173 @@
+use axum::Json;
+use axum::extract::Path;
+use kernel::{Instant, Refusal, UserId};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use shell::{Answer, Context, Failure, Look, Permission};
+use utoipa::ToSchema;
+
+use super::collect::{NAME_COLUMN, PHONE_COLUMN};
+use super::list::{CaseLine, line};
+use super::rows;
+use super::settings::Reckoning;
+use crate::app::CASE_READ;
+use crate::cases::CaseId;
+use crate::deadlines::clocks;
+use crate::registry::mask;
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::CaseView)]
+pub(crate) struct CaseView {
+    #[serde(flatten)]
+    line: CaseLine,
+    /// The case as the rules see it.
+    #[schema(value_type = Object)]
+    case: Value,
+    history: Vec<HistoryLine>,
+    clocks: Vec<ClockView>,
+    requester_name: Option<String>,
+    requester_phone: Option<String>,
+    visit_id: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::HistoryLine)]
+pub(crate) struct HistoryLine {
+    at: Instant,
+    by: Option<UserId>,
+    by_name: Option<String>,
+    #[schema(value_type = Object)]
+    happened: Value,
+}
+
+/// A clock and "why is this red": the arithmetic day by day.
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::ClockView)]
+pub(crate) struct ClockView {
+    #[schema(value_type = Object)]
+    clock: Value,
+    #[schema(value_type = Object)]
+    days: Value,
+}
+
+/// One case with its history and its clocks.
+#[utoipa::path(
+    get, path = "/api/community/cases/{id}", tag = "community", params(("id" = String, Path)),
+    responses((status = 200, body = CaseView), (status = 404))
+)]
+pub(crate) async fn show(context: Context, Path(id): Path<CaseId>) -> Result<Json<CaseView>, Failure> {
+    Ok(Json(context.query(CASE_READ, move |look| view(look, id)).await?))
+}
+
+fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
+    let (org, now) = (look.org(), look.now);
+    let stored = rows::load(look, org, id)?;
+    let found = look.first(
+        "select c.id, c.number, c.version, c.category, c.urgency, c.summary, c.state, c.channel, c.place, c.firm_id, \
+         f.name as firm_name, c.lead_id, u.name as lead_name, c.collected_at_us, c.due_clock, c.due_at_us, \
+         c.requester_name, c.requester_phone, c.visit_id \
+         from community_case c left join community_firm f on f.org = c.org and f.id = c.firm_id \
+         left join app_user u on u.org = c.org and u.id = c.lead_id where c.org = $1 and c.id = $2",
+        &[&org, &id],
+        |row| {
+            let sealed: (Option<Vec<u8>>, Option<Vec<u8>>) =
+                (row.take("requester_name")?, row.take("requester_phone")?);
+            Ok((line(row, now)?, sealed, row.take("visit_id")?))
+        },
+    )?;
+    let (line, (name, phone), visit_id) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
+    let name = name.map(|sealed| look.keys.open(NAME_COLUMN, &sealed)).transpose()?;
+    let phone = phone.map(|sealed| look.keys.open(PHONE_COLUMN, &sealed)).transpose()?;
+    let reckoning = Reckoning::load(look, org)?;
+    let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
+    let mut told = Vec::new();
+    for clock in clocks(&stored.history, &stored.case.intake, reckoning.with(), now)? {
+        let days = clock.explain(reckoning.with())?.days;
+        let days = serde_json::to_value(days).map_err(fault)?;
+        told.push(ClockView { clock: serde_json::to_value(&clock).map_err(fault)?, days });
+    }
+    let people: Vec<(UserId, String)> = look
+        .all("select id, name from app_user where org = $1", &[&org], |row| Ok((row.take("id")?, row.take("name")?)))?;
+    let mut history = Vec::new();
+    for entry in &stored.history {
+        let by_name = entry.by.and_then(|by| people.iter().find(|(id, _)| *id == by)).map(|(_, name)| name.clone());
+        let happened = serde_json::to_value(&entry.event).map_err(fault)?;
+        history.push(HistoryLine { at: entry.at, by: entry.by, by_name, happened });
+    }
+    Ok(CaseView {
+        line,
+        case: serde_json::to_value(&stored.case).map_err(fault)?,
+        history,
+        clocks: told,
+        requester_name: name.as_deref().map(mask::name),
+        requester_phone: phone.as_deref().map(mask::phone),
+        visit_id,
+    })
+}
+
+#[derive(Deserialize, ToSchema)]
+#[schema(as = community::Unmask)]
+pub(crate) struct Unmask {
+    /// `call_back`, `visit`, `handle`, `audit`.
+    purpose: String,
+    reason: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::Unmasked)]
+pub(crate) struct Unmasked {
+    requester_name: Option<String>,
+    requester_phone: Option<String>,
+    /// How often the caller has unmasked today.
+    today: i64,
+}
+
+const PURPOSES: [&str; 4] = ["call_back", "visit", "handle", "audit"];
+/// More than this in a day is not a day's work; a colleague or the secretary takes over.
+const MOST_A_DAY: i64 = 100;
+const DAY_S: i64 = 86_400;
+
+/// Shows the requester's name and telephone number for a purpose, with a reason, counted and written down.
+#[utoipa::path(
+    post, path = "/api/community/cases/{id}/unmask", tag = "community", params(("id" = String, Path)),
+    request_body = Unmask, responses((status = 200, body = Unmasked))
+)]
+pub(crate) async fn unmask(
+    context: Context,
+    Path(id): Path<CaseId>,
+    Json(input): Json<Unmask>,
+) -> Result<Answer, Failure> {
+    context
+        .command(Permission::UNMASK, move |work| {
+            if !PURPOSES.contains(&input.purpose.as_str()) || input.reason.trim().chars().count() < 4 {
+                let detail = format!("a purpose of {PURPOSES:?} and a reason in words");
+                return Err(Refusal::new("purpose_missing", detail, "purpose").into());
+            }
+            let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
+            let today: i64 = work
+                .value(
+                    "select count(*) as n from journal where org = $1 and actor = $2 and action = 'community.person.unmasked' \
+                     and at_us > $3",
+                    &[&org, &who, &now.plus_s(-DAY_S)],
+                )?
+                .unwrap_or(0);
+            if today >= MOST_A_DAY {
+                let detail = format!("{MOST_A_DAY} a day are the limit; ask a colleague");
+                return Err(Refusal::new("unmask_limit", detail, "person").into());
+            }
+            let found: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> = work.first(
+                "select requester_name, requester_phone from community_case where org = $1 and id = $2",
+                &[&org, &id],
+                |row| Ok((row.take("requester_name")?, row.take("requester_phone")?)),
+            )?;
+            let (name, phone) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
+            let unmasked = Unmasked {
+                requester_name: name.map(|sealed| work.keys.open(NAME_COLUMN, &sealed)).transpose()?,
+                requester_phone: phone.map(|sealed| work.keys.open(PHONE_COLUMN, &sealed)).transpose()?,
+                today: today + 1,
+            };
+            work.record("community.person.unmasked", id, json!({"purpose": input.purpose, "reason": input.reason}))?;
+            Ok(unmasked)
+        })
+        .await
+}

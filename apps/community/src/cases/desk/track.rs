@@ -1,0 +1,173 @@
+//! The requester's side: a page behind a QR code, without an account. A tracking code opens one case and no other.
+
+use axum::Json;
+use axum::extract::Path;
+use kernel::{Instant, OrganisationId, Refusal};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use shell::{Answer, Failure, Visitor};
+use store::Read;
+use utoipa::ToSchema;
+
+use super::collect::{Collect, Collected, Requester, collect_case};
+use super::rows;
+use crate::cases::{CaseId, Event, Urgency};
+
+/// What anybody may report; the desk decides on urgency.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::Submit)]
+pub(crate) struct Submit {
+    category: String,
+    summary: String,
+    #[serde(default)]
+    place: String,
+    #[serde(default)]
+    requester: Option<Requester>,
+}
+
+async fn organisation(visitor: &Visitor, slug: String) -> Result<OrganisationId, Failure> {
+    let found = visitor.shell.store().read(move |read: &mut Read<'_>| {
+        read.value::<OrganisationId>(
+            "select o.id from organisation o where o.slug = $1 and exists \
+             (select 1 from user_role r where r.org = o.id and r.role like 'community.%')",
+            &[&slug],
+        )
+        .map_err(Failure::from)
+    });
+    found.await?.ok_or_else(|| Failure::not_found("organisation"))
+}
+
+/// Takes in a need from the public; the answer holds the tracking code.
+#[utoipa::path(
+    post, path = "/api/community/public/{slug}/cases", tag = "community-public", params(("slug" = String, Path)),
+    request_body = Submit, responses((status = 200, body = Collected))
+)]
+pub(crate) async fn submit(
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Json(input): Json<Submit>,
+) -> Result<Answer, Failure> {
+    let organisation = organisation(&visitor, slug).await?;
+    visitor
+        .command(organisation, move |work| {
+            let input = input.clone();
+            collect_case(
+                work,
+                &Collect {
+                    id: None,
+                    category: input.category,
+                    urgency: Urgency::Routine,
+                    summary: input.summary,
+                    channel: "web".to_owned(),
+                    firm_id: None,
+                    visit_id: None,
+                    place: input.place,
+                    requester: input.requester,
+                },
+            )
+        })
+        .await
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::Tracked)]
+pub(crate) struct Tracked {
+    number: String,
+    summary: String,
+    state: String,
+    collected_at: Instant,
+    /// The promise; none once the work is over.
+    due_at: Option<Instant>,
+    answer: Option<String>,
+    /// What happened so far, without names.
+    steps: Vec<TrackedStep>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::TrackedStep)]
+pub(crate) struct TrackedStep {
+    at: Instant,
+    event: String,
+}
+
+fn find(read: &mut Read<'_>, org: OrganisationId, tracking: &str) -> Result<CaseId, Failure> {
+    let id = read.value("select id from community_case where org = $1 and tracking = $2", &[&org, &tracking])?;
+    id.ok_or_else(|| Failure::not_found("tracking"))
+}
+
+/// How a case stands, for whoever holds its tracking code.
+#[utoipa::path(
+    get, path = "/api/community/public/{slug}/cases/{tracking}", tag = "community-public",
+    params(("slug" = String, Path), ("tracking" = String, Path)), responses((status = 200, body = Tracked))
+)]
+pub(crate) async fn track(
+    visitor: Visitor,
+    Path((slug, tracking)): Path<(String, String)>,
+) -> Result<Json<Tracked>, Failure> {
+    let organisation = organisation(&visitor, slug).await?;
+    let tracked = visitor.query(organisation, move |look| {
+        let org = look.org();
+        let id = find(look, org, &tracking)?;
+        let stored = rows::load(look, org, id)?;
+        let (number, due_at): (String, Option<Instant>) = look
+            .first("select number, due_at_us from community_case where org = $1 and id = $2", &[&org, &id], |row| {
+                Ok((row.take("number")?, row.take("due_at_us")?))
+            })?
+            .unwrap_or_default();
+        let answer = stored.history.iter().rev().find_map(|line| match &line.event {
+            Event::Reported { answer } => Some(answer.clone()),
+            _ => None,
+        });
+        let mut steps = Vec::new();
+        for line in &stored.history {
+            let told = serde_json::to_value(&line.event).map_err(|error| Failure::Fault(error.to_string()))?;
+            steps.push(TrackedStep { at: line.at, event: told["event"].as_str().unwrap_or_default().to_owned() });
+        }
+        Ok(Tracked {
+            number,
+            summary: stored.case.intake.summary.clone(),
+            state: rows::word(&stored.case.state)?,
+            collected_at: stored.case.collected_at,
+            due_at,
+            answer,
+            steps,
+        })
+    });
+    Ok(Json(tracked.await?))
+}
+
+/// The requester's own word on a closed case.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::RequesterAnswer)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub(crate) enum RequesterAnswer {
+    Confirm { satisfied: bool },
+    Dispute { reason: String },
+}
+
+/// Confirms the solution or disputes it.
+#[utoipa::path(
+    post, path = "/api/community/public/{slug}/cases/{tracking}/answer", tag = "community-public",
+    params(("slug" = String, Path), ("tracking" = String, Path)), request_body = RequesterAnswer, responses((status = 200))
+)]
+pub(crate) async fn answer(
+    visitor: Visitor,
+    Path((slug, tracking)): Path<(String, String)>,
+    Json(input): Json<RequesterAnswer>,
+) -> Result<Answer, Failure> {
+    let organisation = organisation(&visitor, slug).await?;
+    visitor
+        .command(organisation, move |work| {
+            let org = work.org();
+            let id = find(work, org, &tracking)?;
+            let stored = rows::load(work, org, id)?;
+            let change = match &input {
+                RequesterAnswer::Confirm { satisfied } => stored.case.confirm(None, *satisfied, work.now),
+                RequesterAnswer::Dispute { reason } => stored.case.dispute(None, reason, work.now),
+            };
+            let change = change.map_err(|refusal| Refusal { at: "tracking".to_owned(), ..refusal })?;
+            rows::save(work, &stored, &change)?;
+            Ok(Value::Null)
+        })
+        .await
+}
