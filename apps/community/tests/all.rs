@@ -1,4 +1,5 @@
 mod cases;
 mod commands;
 mod deadlines;
+mod desk;
 mod registry;

@@ -1,0 +1,170 @@
+//! The case desk through the real router on every engine at hand.
+
+use kernel::Instant;
+use serde_json::{Value, json};
+use shell::stage::{Reply, Stage};
+
+/// Friday 2026-02-13 09:00 in Ningbo: the last office day but one before the Spring Festival.
+pub const FRIDAY: Instant = Instant::from_us(1_770_944_400_000_000);
+
+const CAST: &[(&str, &str)] = &[
+    ("secretary", "community.secretary"),
+    ("grid", "community.grid_worker"),
+    ("handler", "community.handler"),
+    ("second", "community.handler"),
+];
+
+pub async fn stages(name: &str) -> Vec<Stage> {
+    let mut stages = Vec::new();
+    for location in Stage::engines(name) {
+        let mut stage = Stage::open(vec![community::app()], &location, FRIDAY, 1).unwrap();
+        stage.found("north", CAST).await.unwrap();
+        stage.found("south", &[("stranger", "community.secretary")]).await.unwrap();
+        stages.push(stage);
+    }
+    stages
+}
+
+async fn collected(stage: &mut Stage) -> String {
+    let body = json!({"category": "demand", "urgency": "routine", "summary": "午间热饭插座跳闸", "channel": "phone",
+        "requester": {"name": "何三", "phone": "13812345678"}});
+    let reply = stage.post("grid", "/api/community/cases", &body).await;
+    assert_eq!(reply.status, 200, "{}", reply.json());
+    reply.json()["id"].as_str().unwrap().to_owned()
+}
+
+async fn act(stage: &mut Stage, login: &str, id: &str, act: Value) -> Reply {
+    let version = stage.get("secretary", &format!("/api/community/cases/{id}")).await.json()["version"].clone();
+    stage.post(login, &format!("/api/community/cases/{id}/act"), &json!({"version": version, "act": act})).await
+}
+
+async fn officer(stage: &mut Stage, login: &str) -> Value {
+    let officers = stage.get("secretary", "/api/community/officers").await.json();
+    let name = format!("{login}.");
+    officers.as_array().unwrap().iter().find(|officer| officer["name"] == name.as_str()).unwrap()["id"].clone()
+}
+
+async fn handled(stage: &mut Stage, id: &str) {
+    let lead = officer(stage, "handler").await;
+    for (login, verb) in [
+        ("secretary", json!({"verb": "register"})),
+        ("secretary", json!({"verb": "assign", "lead": lead})),
+        ("handler", json!({"verb": "accept"})),
+        ("handler", json!({"verb": "contact"})),
+        ("handler", json!({"verb": "complete", "result": "增容并错峰"})),
+        ("secretary", json!({"verb": "report", "answer": "已增容"})),
+    ] {
+        let reply = act(stage, login, id, verb.clone()).await;
+        assert_eq!(reply.status, 200, "{verb}: {}", reply.json());
+    }
+}
+
+#[tokio::test]
+async fn a_case_goes_from_the_telephone_to_the_confirmed_solution() {
+    for stage in &mut stages("whole").await {
+        let id = collected(stage).await;
+        handled(stage, &id).await;
+        let closed = act(stage, "secretary", &id, json!({"verb": "close", "resolution": "solved"})).await;
+        assert_eq!(closed.json()["state"], "closed");
+        let confirmed = act(stage, "grid", &id, json!({"verb": "confirm", "satisfied": true})).await;
+        assert_eq!(confirmed.json()["state"], "evaluated");
+        let view = stage.get("grid", &format!("/api/community/cases/{id}")).await.json();
+        assert_eq!(view["history"].as_array().unwrap().len(), 9);
+        assert_eq!((&view["requester_name"], &view["requester_phone"]), (&json!("何*"), &json!("138****5678")));
+    }
+}
+
+#[tokio::test]
+async fn the_deadline_counts_the_make_up_saturday_and_shows_why() {
+    for stage in &mut stages("deadline").await {
+        let id = collected(stage).await;
+        act(stage, "secretary", &id, json!({"verb": "register"})).await;
+        let view = stage.get("grid", &format!("/api/community/cases/{id}")).await.json();
+        let handle =
+            view["clocks"].as_array().unwrap().iter().find(|clock| clock["clock"]["clock"] == "handle").unwrap();
+        // Five working days from Friday 13 February 2026: the 14th is worked, the 15th to the 23rd are the festival.
+        assert!(handle["clock"]["due_at"].as_str().unwrap().starts_with("2026-02-27"), "{}", handle["clock"]);
+        let make_up = handle["days"].as_array().unwrap().iter().find(|day| day["date"] == "2026-02-14").unwrap();
+        assert_eq!((&make_up["reason"], &make_up["treatment"]), (&json!("make_up"), &json!("counted")));
+    }
+}
+
+#[tokio::test]
+async fn a_handler_never_closes_and_a_lost_race_is_told() {
+    for stage in &mut stages("rules").await {
+        let id = collected(stage).await;
+        handled(stage, &id).await;
+        let refused = act(stage, "handler", &id, json!({"verb": "close", "resolution": "solved"})).await;
+        assert_eq!(refused.code(), "not_permitted");
+        let stale = json!({"version": 1, "act": {"verb": "close", "resolution": "solved"}});
+        let reply = stage.post("secretary", &format!("/api/community/cases/{id}/act"), &stale).await;
+        assert_eq!((reply.status.as_u16(), reply.code().as_str()), (409, "changed_meanwhile"));
+    }
+}
+
+#[tokio::test]
+async fn another_organisation_sees_nothing_of_it() {
+    for stage in &mut stages("foreign").await {
+        let id = collected(stage).await;
+        let path = format!("/api/community/cases/{id}");
+        let foreign = stage.get("stranger", &path).await;
+        let absent = stage.get("stranger", "/api/community/cases/case_00000000000000000000000000").await;
+        assert_eq!((foreign.status, foreign.code()), (absent.status, absent.code()));
+        let act = json!({"version": 1, "act": {"verb": "register"}});
+        assert_eq!(stage.post("stranger", &format!("{path}/act"), &act).await.code(), "not_found");
+        let list = stage.get("stranger", "/api/community/cases?q=热饭").await.json();
+        assert_eq!(list["cases"], json!([]));
+        let unmask = json!({"purpose": "call_back", "reason": "回访满意度"});
+        assert_eq!(stage.post("stranger", &format!("{path}/unmask"), &unmask).await.code(), "not_found");
+        assert_eq!(stage.post("grid", &format!("{path}/unmask"), &unmask).await.code(), "not_permitted");
+        assert_eq!(
+            stage.post("secretary", &format!("{path}/unmask"), &unmask).await.json()["requester_phone"],
+            "13812345678"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_public_follows_and_disputes_with_a_tracking_code() {
+    for stage in &mut stages("public").await {
+        let body = json!({"category": "complaint", "summary": "三楼漏水", "place": "3幢"});
+        let sent = stage.post("", "/api/community/public/north/cases", &body).await.json();
+        let tracking = format!("/api/community/public/north/cases/{}", sent["tracking"].as_str().unwrap());
+        assert_eq!(stage.get("", &tracking).await.json()["state"], "collected");
+        assert_eq!(stage.get("", &tracking.replace("north", "south")).await.code(), "not_found");
+        let early =
+            stage.post("", &format!("{tracking}/answer"), &json!({"answer": "confirm", "satisfied": true})).await;
+        assert_eq!(early.code(), "wrong_state");
+        let id = sent["id"].as_str().unwrap().to_owned();
+        handled(stage, &id).await;
+        act(stage, "secretary", &id, json!({"verb": "close", "resolution": "solved"})).await;
+        let dispute = json!({"answer": "dispute", "reason": "还在漏"});
+        assert_eq!(stage.post("", &format!("{tracking}/answer"), &dispute).await.status, 200);
+        let reopened = act(stage, "secretary", &id, json!({"verb": "reopen", "reason": "确认仍漏"})).await;
+        assert_eq!(reopened.json()["state"], "handling");
+    }
+}
+
+#[tokio::test]
+async fn lists_page_without_gaps_in_both_orders_and_search_finds_any_part() {
+    for stage in &mut stages("list").await {
+        for n in 0..7 {
+            let body = json!({"category": "ask", "urgency": "routine", "summary": format!("第{n}号100%停车"), "channel": "window"});
+            stage.post("grid", "/api/community/cases", &body).await;
+        }
+        for state in ["", "&state=open"] {
+            let (mut after, mut seen) = (String::new(), Vec::new());
+            loop {
+                let page = stage.get("grid", &format!("/api/community/cases?limit=3{state}{after}")).await.json();
+                seen.extend(page["cases"].as_array().unwrap().iter().map(|case| case["number"].clone()));
+                let Some(next) = page["next"].as_str() else { break };
+                after = format!("&after={}", next.replace('/', "%2F"));
+            }
+            assert_eq!(seen.len(), 7, "{state}");
+        }
+        for (q, found) in [("停", 7), ("3号", 1), ("0%25停", 7), ("_", 0), ("车停", 0)] {
+            let page = stage.get("grid", &format!("/api/community/cases?q={q}")).await.json();
+            assert_eq!(page["cases"].as_array().unwrap().len(), found, "{q}");
+        }
+    }
+}
