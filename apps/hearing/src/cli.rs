@@ -5,6 +5,8 @@ mod band_file;
 mod prescribe;
 mod quote;
 mod sii;
+mod sound_pair;
+mod stoi;
 
 use kernel::Refusal;
 use serde_json::Value;
@@ -17,6 +19,8 @@ pub enum Command {
     Quote(quote::Args),
     /// Speech intelligibility index, without and with an aid.
     Sii(sii::Args),
+    /// Intelligibility for normal hearing: STOI and ESTOI of two WAV files.
+    Stoi(stoi::Args),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
@@ -24,5 +28,6 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Prescribe(args) => prescribe::run(&args),
         Command::Quote(args) => quote::run(&args),
         Command::Sii(args) => sii::run(&args),
+        Command::Stoi(args) => stoi::run(&args),
     }
 }

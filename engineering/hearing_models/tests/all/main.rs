@@ -1,0 +1,4 @@
+//! Validation against published programs and papers; each module is named after its source.
+
+mod data;
+mod pystoi;
