@@ -35,10 +35,6 @@ impl SoundPair {
         Ok((&self.reference_channels[reference], &self.processed_channels[processed]))
     }
 
-    pub fn is_stereo(&self) -> bool {
-        self.reference.channels == 2 || self.processed.channels == 2
-    }
-
     pub fn warnings(&self) -> Vec<Warning> {
         [&self.reference, &self.processed].into_iter().flat_map(Sound::warnings).collect()
     }

@@ -22,7 +22,7 @@ impl Resampler {
         let half = taps.len() / 2;
         // Input m meets tap half + phase + (first - m)·up; the reach is the largest |first - m| inside the taps.
         let reach_behind = half / up;
-        let reach_ahead = (half + up - 1) / up;
+        let reach_ahead = half.div_ceil(up);
         let branch_length = reach_behind + 1 + reach_ahead;
         let mut branches = vec![0.0; up * branch_length];
         for phase in 0..up {
