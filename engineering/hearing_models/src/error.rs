@@ -16,6 +16,8 @@ pub enum ModelError {
     SampleRateOutOfRange { sample_rate_hz: u32, lowest_hz: u32, highest_hz: u32 },
     #[error("only {speech_s:.3} s of the reference are speech; at least {needed_s:.3} s are needed")]
     TooLittleSpeech { speech_s: f64, needed_s: f64 },
+    #[error("{what}")]
+    Audiogram { what: String },
 }
 
 impl ModelError {
@@ -28,6 +30,7 @@ impl ModelError {
             Self::LengthsDiffer { .. } => "lengths_differ",
             Self::SampleRateOutOfRange { .. } => "sample_rate_unsupported",
             Self::TooLittleSpeech { .. } => "too_little_speech",
+            Self::Audiogram { .. } => "audiogram_invalid",
         }
     }
 }

@@ -1,12 +1,16 @@
 //! Models of impaired hearing and of hearing aids, working on sound.
 //!
-//! Owns: intelligibility and quality indices ([`stoi`]), and the signal processing that they need ([`dsp`]).
+//! Owns: the simulation of a hearing loss ([`msbg`]), intelligibility and quality indices ([`stoi`]), and the signal
+//! processing that they need ([`dsp`]).
 //! Never: reads files, knows a sound card, allocates or fails inside a `process` function.
 //! Start at [`stoi`], the shortest model; every other model has the same shape.
 
 pub mod dsp;
 mod error;
+mod loss;
+pub mod msbg;
 mod pair;
 pub mod stoi;
 
 pub use error::ModelError;
+pub use loss::HearingLoss;

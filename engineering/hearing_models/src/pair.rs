@@ -16,7 +16,7 @@ pub(crate) fn check(reference: &[f64], processed: &[f64]) -> Result<(), ModelErr
     Ok(())
 }
 
-fn finite(signal: &'static str, samples: &[f64]) -> Result<(), ModelError> {
+pub(crate) fn finite(signal: &'static str, samples: &[f64]) -> Result<(), ModelError> {
     if samples.is_empty() {
         return Err(ModelError::NoSamples { signal });
     }

@@ -1,6 +1,9 @@
 //! Signal processing that more than one model needs. Sample values are full-scale ratios, angles radians.
 
+pub mod biquad;
 mod dot;
+pub mod fir;
+pub mod overlap_save;
 pub mod resample;
 pub mod window;
 

@@ -1,4 +1,5 @@
 //! Validation against published programs and papers; each module is named after its source.
 
 mod data;
+mod pyclarity_msbg;
 mod pystoi;
