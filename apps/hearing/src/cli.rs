@@ -5,6 +5,8 @@ mod band_file;
 mod prescribe;
 mod quote;
 mod sii;
+mod simulate;
+mod sound;
 mod sound_pair;
 mod stoi;
 
@@ -19,6 +21,8 @@ pub enum Command {
     Quote(quote::Args),
     /// Speech intelligibility index, without and with an aid.
     Sii(sii::Args),
+    /// A recording as an impaired ear hears it (MSBG), for a listener with normal hearing.
+    Simulate(simulate::Args),
     /// Intelligibility for normal hearing: STOI and ESTOI of two WAV files.
     Stoi(stoi::Args),
 }
@@ -28,6 +32,7 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Prescribe(args) => prescribe::run(&args),
         Command::Quote(args) => quote::run(&args),
         Command::Sii(args) => sii::run(&args),
+        Command::Simulate(args) => simulate::run(&args),
         Command::Stoi(args) => stoi::run(&args),
     }
 }

@@ -1,4 +1,3 @@
 //! The hearing-aid centre: from the hearing test to the after-sales visit.
 
 pub mod cli;
-pub mod sound;

@@ -5,7 +5,8 @@ use std::path::Path;
 use hearing_models::ModelError;
 use kernel::Refusal;
 
-use crate::sound::{Side, Sound, Warning};
+use super::audiogram_file::Side;
+use super::sound::{Sound, Warning};
 
 pub struct SoundPair {
     reference: Sound,

@@ -8,8 +8,9 @@ use kernel::Refusal;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::audiogram_file::Side;
+use super::sound::Warning;
 use super::sound_pair::SoundPair;
-use crate::sound::{Side, Warning};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {

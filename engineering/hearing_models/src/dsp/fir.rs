@@ -19,9 +19,10 @@ pub fn frequency_sampling(frequencies: &[f64], gains: &[f64], window: &[f64]) ->
     for (segment, pair) in frequencies.windows(2).enumerate() {
         // A segment narrower than the grid holds no point.
         let end = (pair[1] * (GRID + 1) as f64).trunc() as usize;
-        for point in begin..end {
-            let share = if begin + 1 == end { 0.0 } else { (point - begin) as f64 / (end - 1 - begin) as f64 };
-            magnitude[point] = share * gains[segment + 1] + (1.0 - share) * gains[segment];
+        let last = (end - begin).saturating_sub(1).max(1) as f64;
+        for (step, magnitude) in magnitude[begin..end].iter_mut().enumerate() {
+            let share = step as f64 / last;
+            *magnitude = share * gains[segment + 1] + (1.0 - share) * gains[segment];
         }
         begin = end;
     }

@@ -7,6 +7,8 @@ use std::path::Path;
 use hound::{SampleFormat, WavReader, WavSpec};
 use kernel::Refusal;
 
+use super::audiogram_file::Side;
+
 mod clipping;
 
 use clipping::FlatTops;
@@ -24,19 +26,6 @@ pub struct Sound {
     pub samples: usize,
     read_frames: usize,
     flat_tops: FlatTops,
-}
-
-/// Which channel of a stereo file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Side {
-    Left,
-    Right,
-}
-
-impl Side {
-    pub fn index(self) -> usize {
-        self as usize
-    }
 }
 
 impl Sound {
@@ -109,18 +98,24 @@ impl Sound {
 
     /// The channel to use: the only one, or the chosen one.
     pub fn channel(&self, chosen: Option<Side>) -> Result<usize, Refusal> {
+        self.check_mono_or_stereo()?;
         match (self.channels, chosen) {
             (1, _) => Ok(0),
-            (2, Some(side)) => Ok(side.index()),
-            (2, None) => {
+            (_, Some(side)) => Ok(side as usize),
+            (_, None) => {
                 let detail = "the file is stereo; choose with --channel left or --channel right";
                 Err(Refusal::new("channel_not_chosen", detail, self.name.clone()))
             }
-            (count, _) => {
-                let detail = format!("{count} channels; only mono and stereo files have ears");
-                Err(Refusal::new("wav_unsupported", detail, self.name.clone()))
-            }
         }
+    }
+
+    /// A file with more channels than a head has ears is no listening material.
+    pub fn check_mono_or_stereo(&self) -> Result<(), Refusal> {
+        if self.channels <= 2 {
+            return Ok(());
+        }
+        let detail = format!("{} channels; only mono and stereo files have ears", self.channels);
+        Err(Refusal::new("wav_unsupported", detail, self.name.clone()))
     }
 
     /// What a person should know about the sound read so far.
