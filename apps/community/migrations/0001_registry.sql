@@ -62,7 +62,7 @@ create table community_import (
   at_us bigint not null,
   by_user text not null,
   totals text not null,
-  undo text not null,
+  undo bytea not null,
   undone_at_us bigint,
   primary key (org, id)
 );

@@ -107,10 +107,15 @@ const ROLES: &[Role] = &[
 const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0001_registry", include_str!("../migrations/0001_registry.sql")),
     Migration::portable("community_0002_cases", include_str!("../migrations/0002_cases.sql")),
+    Migration::portable("community_0003_visits", include_str!("../migrations/0003_visits.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
-    OpenApiRouter::new().merge(crate::cases::desk::routes())
+    OpenApiRouter::new()
+        .merge(crate::registry::desk::routes())
+        .merge(crate::visits::routes())
+        .merge(crate::cases::desk::routes())
+        .merge(crate::indicators::routes())
 }
 
 pub fn app() -> App {

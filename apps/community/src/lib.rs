@@ -6,6 +6,8 @@ pub mod app;
 pub mod cases;
 pub mod cli;
 pub mod deadlines;
+mod indicators;
 pub mod registry;
+mod visits;
 
 pub use app::app;

@@ -1,7 +1,8 @@
-//! Who and where: organisations, people, places, and the codes that name them. Pure so far: no database, no HTTP.
+//! Who and where: organisations, people, places, and the codes that name them. Pure but for `desk`.
 //! Start with [`credit_code`] (the key of an organisation) and [`import`] (how a spreadsheet becomes rows).
 
 pub mod credit_code;
+pub(crate) mod desk;
 pub mod finding;
 pub mod import;
 pub mod mask;

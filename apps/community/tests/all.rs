@@ -1,5 +1,6 @@
 mod cases;
 mod commands;
+mod day;
 mod deadlines;
 mod desk;
 mod registry;

@@ -45,7 +45,7 @@ create table session (
   created_at_us bigint not null,
   seen_at_us bigint not null
 );
-create index session_user on session (org, user_id);
+create index session_of_user on session (org, user_id);
 
 create table idempotency (
   org text not null,
