@@ -33,16 +33,10 @@ impl Condition {
     pub fn of(vessel: &Vessel, fill: &[f64]) -> Result<Self, BallastError> {
         let loading = vessel.loading(fill)?;
         let mass_kg = loading.mass_kg();
-        let upright = WaterFrame::upright(0.0);
-        let level = vessel.hull.level_for_volume(&upright, mass_kg / vessel.water_kg_m3)?;
+        let level = vessel.hull.level_for_volume(&WaterFrame::upright(0.0), mass_kg / vessel.water_kg_m3)?;
         let hull = Particulars::in_water(&vessel.hull, &level, vessel.water_kg_m3)?;
         let floating = float_freely(&vessel.hull, &loading, vessel.water_kg_m3, Some(level))?;
-        let mut moment = loading.rigid_cg_m.map(|place| place * loading.rigid_mass_kg);
-        for liquid in &loading.liquids {
-            let centre = liquid.centroid_m(&upright);
-            (0..3).for_each(|axis| moment[axis] += liquid.mass_kg() * centre[axis]);
-        }
-        let [lcg_m, tcg_m, z_m] = moment.map(|value| value / mass_kg);
+        let [lcg_m, tcg_m, z_m] = loading.upright_centre_m();
         let kg_m = z_m - vessel.hull.bounds().low_m[2];
         let free = |axis: usize| -> f64 {
             let slack = vessel.tanks.iter().zip(fill).filter(|(_, fill)| is_slack(**fill));

@@ -1,5 +1,7 @@
 use hydrostatics::HydrostaticsError;
 
+use crate::sequence::Violation;
+
 /// Why there is no plan or no safe way. Each variant names the value and the remedy.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum BallastError {
@@ -26,6 +28,8 @@ pub enum BallastError {
          the weights without ballast have LCG {empty_lcg_m} m and TCG {empty_tcg_m} m; shift weight or accept heel or trim"
     )]
     MomentOutOfReach { needed_t: f64, heel_deg: f64, trim_deg: f64, empty_lcg_m: f64, empty_tcg_m: f64 },
+    #[error("no safe way: at step {}, draft {:.3} m: {}", violation.step, violation.draft_m, violation.detail)]
+    NoSafeWay { violation: Box<Violation> },
     #[error("the linear program did not settle within {steps} steps; report the model")]
     NotSettled { steps: usize },
 }
@@ -41,6 +45,7 @@ impl BallastError {
             Self::TooHeavy { .. } => "ballast_too_heavy",
             Self::NotEnoughTank { .. } => "ballast_not_enough_tank",
             Self::MomentOutOfReach { .. } => "ballast_moment_out_of_reach",
+            Self::NoSafeWay { violation } => violation.code,
             Self::NotSettled { .. } => "ballast_not_settled",
         }
     }
@@ -54,6 +59,7 @@ impl BallastError {
             Self::SameName { name } => name,
             Self::TooHeavy { .. } | Self::NotEnoughTank { .. } => "draft_m",
             Self::MomentOutOfReach { .. } => "heel_deg, trim_deg",
+            Self::NoSafeWay { .. } => "sequence",
             Self::NotSettled { .. } => "plan",
         }
     }

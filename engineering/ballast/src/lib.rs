@@ -9,12 +9,18 @@
 
 mod condition;
 mod error;
+mod hull_load;
 mod plan;
+mod pumps;
+mod sequence;
 mod simplex;
 mod vessel;
 
 pub use condition::Condition;
 pub use error::BallastError;
+pub use hull_load::bending_moment_n_m;
 pub use plan::{Plan, Target, plan, rewards};
+pub use pumps::{Pump, PumpRoom};
+pub use sequence::{Fault, Limits, Order, Sequence, Step, Violation, sequence};
 pub use simplex::{LinearProgram, Optimum, SimplexError};
 pub use vessel::{PointMass, Tank, Vessel};

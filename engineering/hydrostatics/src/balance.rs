@@ -34,6 +34,12 @@ impl Loading {
         self.rigid_mass_kg + self.liquids.iter().map(Liquid::mass_kg).sum::<f64>()
     }
 
+    /// Centre of everything in body axes, liquids as they settle upright, m.
+    pub fn upright_centre_m(&self) -> Point {
+        let (moment, _) = self.weighed(&WaterFrame::upright(0.0), 1.0);
+        moment.map(|value| value / self.mass_kg())
+    }
+
     /// Moments of weight over water density along the axes of the frame (heights from the body origin), with the
     /// effect of the liquids on the stiffness: ∫x², ∫y², ∫xy of their free surfaces.
     fn weighed(&self, frame: &WaterFrame, water_kg_m3: f64) -> (Point, [f64; 3]) {
@@ -125,7 +131,8 @@ pub(crate) struct State {
     pub trim_rad: f64,
     pub immersion: Immersion,
     pub imbalance: [f64; 3],
-    energy: f64,
+    /// Potential energy over water weight density, m⁴.
+    pub energy_m4: f64,
     /// Second moments plus the pendulum term, minus free surfaces: ∫x², ∫y², ∫xy.
     tilt: [f64; 3],
 }
@@ -168,7 +175,7 @@ impl Problem<'_> {
             trim_rad,
             immersion: wet,
             imbalance: [wet.volume_m3 - self.volume_m3, wet.moment_m4[0] - weight[0], wet.moment_m4[1] - weight[1]],
-            energy: weight[2] - frame.level_m * self.volume_m3 - wet.moment_m4[2],
+            energy_m4: weight[2] - frame.level_m * self.volume_m3 - wet.moment_m4[2],
             tilt: [xx + pendulum - surfaces[0], yy + pendulum - surfaces[1], xy - surfaces[2]],
         }
     }
@@ -242,7 +249,8 @@ impl Problem<'_> {
         let mut share = 1.0;
         for _ in 0..30 {
             let next = self.moved(state, step.map(|part| part * share), freedom);
-            if self.size_of(&next, freedom) <= 0.5 * before || next.energy <= state.energy + 1e-4 * share * slope {
+            if self.size_of(&next, freedom) <= 0.5 * before || next.energy_m4 <= state.energy_m4 + 1e-4 * share * slope
+            {
                 return (next, true);
             }
             share *= 0.5;

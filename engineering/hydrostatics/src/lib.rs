@@ -12,6 +12,7 @@
 //! Start with [`Hull::immersed`]; everything else asks it.
 
 mod balance;
+pub mod criteria;
 mod error;
 mod frame;
 mod hull;
@@ -21,7 +22,9 @@ mod mesh;
 mod particulars;
 mod righting;
 mod solid;
+mod sweep;
 mod vector;
+pub mod wind;
 
 pub use balance::{Equilibrium, Loading, float_freely};
 pub use error::HydrostaticsError;
@@ -33,6 +36,7 @@ pub use mesh::{Mesh, MeshFormat};
 pub use particulars::Particulars;
 pub use righting::{Righting, RightingPoint, TrimMode, righting_arms};
 pub use solid::{CYLINDER_SIDES, Solid};
+pub use sweep::Opening;
 pub use vector::Point;
 
 /// Standard gravity used by the marine codes, m/s².

@@ -36,6 +36,8 @@ pub struct RightingPoint {
     /// Trim about the horizontal axis square to the heel axis.
     pub trim_rad: f64,
     pub frame: WaterFrame,
+    /// Potential energy over displacement weight, m: its growth is the work done against the righting moment.
+    pub energy_m: f64,
 }
 
 /// Righting arms at the asked angles, in the order asked. Liquids in tanks stay level at every angle.
@@ -87,6 +89,12 @@ impl<'a> RightingWalk<'a> {
         Ok(Self { hull, loading, how, volume_m3, size_m: hull.bounds().largest_m(), at, before: None })
     }
 
+    /// The same walk, standing at a point found before.
+    pub(crate) fn near(&self, point: &RightingPoint) -> Self {
+        let at = Attitude { angle_rad: point.angle_rad, trim_rad: point.trim_rad, level_m: point.frame.level_m };
+        Self { at, before: None, ..self.clone() }
+    }
+
     /// Turns the body to `angle_rad`, in small steps from where it is.
     pub(crate) fn to(&mut self, angle_rad: f64) -> Result<RightingPoint, HydrostaticsError> {
         let turn = angle_rad - self.at.angle_rad;
@@ -107,7 +115,8 @@ impl<'a> RightingWalk<'a> {
         };
         self.hull.refuse_water_over_rim(&state.frame)?;
         let gz_m = 0.0 - state.imbalance[2] / self.volume_m3;
-        Ok(RightingPoint { angle_rad, gz_m, trim_rad: state.trim_rad, frame: state.frame })
+        let energy_m = state.energy_m4 / self.volume_m3;
+        Ok(RightingPoint { angle_rad, gz_m, trim_rad: state.trim_rad, frame: state.frame, energy_m })
     }
 
     fn settle(&mut self, angle_rad: f64) -> Result<State, HydrostaticsError> {

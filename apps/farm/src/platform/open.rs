@@ -1,10 +1,11 @@
 use std::path::Path;
 
 use ballast::{BallastError, PointMass, Tank, Vessel};
-use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Solid};
+use hydrostatics::wind::{Silhouette, WindStrip};
+use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Opening, Solid};
 use kernel::Refusal;
 
-use super::file::{FORMAT_VERSION, PlatformFile};
+use super::file::{FORMAT_VERSION, PlatformFile, WindArea};
 
 /// A model ready to be asked: its hull, and the platform file when it is one.
 #[derive(Debug, Clone)]
@@ -69,6 +70,46 @@ impl Model {
             tanks.push(Tank::new(solid, file.tank_permeability, water_kg_m3).map_err(refuse_ballast)?);
         }
         Vessel::new(self.hull.clone(), water_kg_m3, fixed, tanks).map_err(refuse_ballast)
+    }
+}
+
+impl Model {
+    /// What the wind sees, or a refusal where the file lists no areas.
+    pub fn silhouette(&self) -> Result<Silhouette, Refusal> {
+        let file = self.platform("wind areas")?;
+        let strips = |areas: &[WindArea]| {
+            let strip = |area: &WindArea| WindStrip {
+                name: area.name.clone(),
+                width_m: area.width_m,
+                z_m: area.z_m,
+                shape_coefficient: area.shape_coef,
+            };
+            areas.iter().map(strip).collect::<Vec<_>>()
+        };
+        let silhouette = Silhouette { beam: strips(&file.wind_areas_beam), end: strips(&file.wind_areas_end) };
+        if silhouette.beam.is_empty() || silhouette.end.is_empty() {
+            let detail = "list the silhouette under `wind_areas_beam` and `wind_areas_end`";
+            return Err(Refusal::new("wind_areas_missing", detail, self.name.clone()));
+        }
+        Ok(silhouette)
+    }
+
+    /// Points through which water would run in; none listed means none is checked.
+    pub fn openings(&self) -> Vec<Opening> {
+        let listed = self.platform.iter().flat_map(|file| &file.downflooding_points);
+        listed.map(|o| Opening { name: o.name.clone(), at_m: [o.x_m, o.y_m, o.z_m] }).collect()
+    }
+
+    /// A tank of the platform file as a space open to the sea, with the permeability of the file.
+    pub fn flooded_tank(&self, name: &str) -> Result<(Solid, f64), Refusal> {
+        let file = self.platform("tanks")?;
+        let Some(tank) = file.tanks.iter().find(|tank| tank.name == name) else {
+            let known: Vec<&str> = file.tanks.iter().map(|tank| tank.name.as_str()).collect();
+            let detail = format!("no tank is named `{name}`; the tanks are {}", known.join(", "));
+            return Err(Refusal::new("tank_unknown", detail, "--damage"));
+        };
+        let solid = Solid::cuboid(&tank.name, tank.x_m, tank.y_m, tank.z_m).map_err(refuse)?;
+        Ok((solid, file.tank_permeability))
     }
 }
 

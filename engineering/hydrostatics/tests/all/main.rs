@@ -2,5 +2,7 @@
 
 mod analytic_barge;
 mod dh1_reference;
+mod liquids;
 mod meshes;
+mod modu_dh1;
 mod reference;
