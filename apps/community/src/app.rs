@@ -126,6 +126,6 @@ pub fn app() -> App {
         roles: ROLES,
         jobs: &[],
         routes,
-        demo: |_| Ok(()),
+        demo: crate::demo::fill,
     }
 }

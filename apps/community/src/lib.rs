@@ -6,6 +6,7 @@ pub mod app;
 pub mod cases;
 pub mod cli;
 pub mod deadlines;
+mod demo;
 mod indicators;
 pub mod registry;
 mod visits;

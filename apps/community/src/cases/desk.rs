@@ -12,6 +12,7 @@ use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use act::{Act, act_on};
 pub(crate) use collect::{Collect, Requester, collect_case};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {

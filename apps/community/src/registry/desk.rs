@@ -15,6 +15,8 @@ kernel::ids! {
     ImportId, ImportKind = "import";
 }
 
+pub(crate) use rows::{FirmRow, insert_firms};
+
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .routes(routes!(list::list))

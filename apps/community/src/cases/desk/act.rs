@@ -157,6 +157,11 @@ pub(crate) async fn act(context: Context, Path(id): Path<CaseId>, Json(input): J
     context.command(input.act.permission(), move |work| perform(work, id, &input)).await
 }
 
+/// The same for a caller within the app.
+pub(crate) fn act_on(work: &mut Work<'_, '_>, id: CaseId, version: i64, act: &Act) -> Result<(), Failure> {
+    perform(work, id, &ActOn { version, act: act.clone() }).map(|_| ())
+}
+
 fn perform(work: &mut Work<'_, '_>, id: CaseId, input: &ActOn) -> Result<Acted, Failure> {
     let org = work.org();
     let stored = rows::load(work, org, id)?;
