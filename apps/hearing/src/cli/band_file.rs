@@ -56,7 +56,7 @@ impl Curve {
         Self::parse(&read_json(path)?, field, &path.display().to_string())
     }
 
-    /// `{"frequencies_hz": […], FIELD: […]}`, or 18 numbers for the bands of the intelligibility index.
+    /// `{"frequencies_hz": […], FIELD: […]}`; without frequencies, 18 numbers for the bands of the intelligibility index.
     fn parse(value: &Value, field: &str, file: &str) -> Result<Self, Refusal> {
         let shape = |detail: String, place: &str| Refusal::new("curve_shape", detail, format!("{file}: {place}"));
         let list = |value: Option<&Value>, name: &str| -> Result<Vec<f64>, Refusal> {
@@ -68,6 +68,9 @@ impl Curve {
         };
         let (frequencies_hz, values) = match value {
             Value::Array(_) => (sii::FREQUENCIES_HZ.to_vec(), list(Some(value), "list")?),
+            _ if value.get("frequencies_hz").is_none() => {
+                (sii::FREQUENCIES_HZ.to_vec(), list(value.get(field), field)?)
+            }
             _ => (list(value.get("frequencies_hz"), "frequencies_hz")?, list(value.get(field), field)?),
         };
         if frequencies_hz.len() != values.len() || values.is_empty() {

@@ -167,6 +167,8 @@ fn noise_and_importance_come_by_name_or_file() {
     let white = file("white.json", &json!(vec![30.0; 18]).to_string());
     let curve = file("curve.json", r#"{"frequencies_hz": [1000], "spectrum_levels_db": [30]}"#);
     assert_eq!(sii(&["--noise", &white]), sii(&["--noise", "white:30"]));
+    let bare_gains = file("bare_gains.json", &json!({"gains_db": vec![0.0; 18]}).to_string());
+    assert_eq!(sii(&["--gains", &bare_gains]), sii(&[]));
     assert_eq!(sii(&["--noise", &curve]), sii(&["--noise", "white:30"]));
     assert!(sii(&["--noise", "speech-shaped:0"]) < sii(&["--noise", "speech-shaped:10"]));
     assert_ne!(sii(&["--importance", "spin"]), sii(&["--importance", "average"]));
