@@ -108,6 +108,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0001_registry", include_str!("../migrations/0001_registry.sql")),
     Migration::portable("community_0002_cases", include_str!("../migrations/0002_cases.sql")),
     Migration::portable("community_0003_visits", include_str!("../migrations/0003_visits.sql")),
+    Migration::portable("community_0004_offers", include_str!("../migrations/0004_offers.sql")),
+    Migration::portable("community_0005_bookings", include_str!("../migrations/0005_bookings.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -116,6 +118,8 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::visits::routes())
         .merge(crate::cases::desk::routes())
         .merge(crate::indicators::routes())
+        .merge(crate::offers::routes())
+        .merge(crate::bookings::routes())
 }
 
 pub fn app() -> App {
@@ -124,7 +128,7 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[],
+        jobs: &[crate::offers::DECIDE],
         routes,
         demo: crate::demo::fill,
     }

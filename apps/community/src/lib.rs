@@ -3,11 +3,13 @@
 //! database; start with [`app`], which lists rights, schema and routes.
 
 pub mod app;
+mod bookings;
 pub mod cases;
 pub mod cli;
 pub mod deadlines;
 mod demo;
 mod indicators;
+mod offers;
 pub mod registry;
 mod visits;
 

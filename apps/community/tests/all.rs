@@ -3,4 +3,5 @@ mod commands;
 mod day;
 mod deadlines;
 mod desk;
+mod fairness;
 mod registry;

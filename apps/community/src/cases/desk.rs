@@ -14,6 +14,8 @@ use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
 pub(crate) use collect::{Collect, Requester, collect_case};
+pub(crate) use settings::Reckoning;
+pub(crate) use track::organisation;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

@@ -25,7 +25,7 @@ pub(crate) struct Submit {
     requester: Option<Requester>,
 }
 
-async fn organisation(visitor: &Visitor, slug: String) -> Result<OrganisationId, Failure> {
+pub(crate) async fn organisation(visitor: &Visitor, slug: String) -> Result<OrganisationId, Failure> {
     let found = visitor.shell.store().read(move |read: &mut Read<'_>| {
         read.value::<OrganisationId>(
             "select o.id from organisation o where o.slug = $1 and exists \

@@ -1,0 +1,32 @@
+//! Group-buying of services (法拼拼): a price that falls with the number of buyers, a deadline, one decision. Never one
+//! buyer more than the capacity; money only ever moves between accounts, so the ledger always sums to zero.
+
+mod decide;
+mod join;
+mod ledger;
+mod open;
+
+use shell::{JobKind, Run, Shell};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+kernel::ids! {
+    OfferId, OfferKind = "offer";
+    JoinId, JoinKind = "join";
+    PostingId, PostingKind = "posting";
+}
+
+pub(crate) const DECIDE: JobKind = JobKind { name: "community.offer.decide", run: Run::Short(decide::decide) };
+
+pub(crate) fn routes() -> OpenApiRouter<Shell> {
+    OpenApiRouter::new()
+        .routes(routes!(open::open))
+        .routes(routes!(open::list))
+        .routes(routes!(open::list_public))
+        .routes(routes!(join::join))
+        .routes(routes!(join::join_public))
+        .routes(routes!(join::leave))
+        .routes(routes!(ledger::pay))
+        .routes(routes!(ledger::refund))
+        .routes(routes!(ledger::show))
+}

@@ -1,0 +1,152 @@
+use axum::Json;
+use axum::extract::Path;
+use kernel::{Fen, Instant, Refusal};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use shell::{Answer, Context, Failure, Look, Visitor};
+use utoipa::ToSchema;
+
+use super::{DECIDE, OfferId};
+use crate::app::{OFFER_READ, OFFER_WRITE};
+use crate::cases::desk::organisation;
+
+/// From so many buyers on, each pays so much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = community::Tier)]
+pub(crate) struct Tier {
+    pub buyers: i64,
+    pub price_fen: Fen,
+}
+
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[schema(as = community::NewOffer)]
+pub(crate) struct NewOffer {
+    title: String,
+    /// The law firm or whoever serves.
+    provider: String,
+    #[serde(default)]
+    description: String,
+    /// Rising numbers of buyers, falling prices; the first tier's number decides success.
+    tiers: Vec<Tier>,
+    /// How many the lawyers can serve.
+    capacity: i64,
+    closes_at: Instant,
+}
+
+fn checked(input: &NewOffer, now: Instant) -> Result<(), Refusal> {
+    let refuse = |code, detail: &str, at: &str| Err(Refusal::new(code, detail, at));
+    let Some(first) = input.tiers.first() else {
+        return refuse("tiers_missing", "give at least one tier", "tiers");
+    };
+    let falling =
+        input.tiers.windows(2).all(|pair| pair[0].buyers < pair[1].buyers && pair[0].price_fen > pair[1].price_fen);
+    if first.buyers < 1 || input.tiers.iter().any(|tier| tier.price_fen < Fen(0)) || !falling {
+        return refuse("tiers_malformed", "numbers of buyers rise from 1, prices fall and are not negative", "tiers");
+    }
+    if input.tiers.iter().any(|tier| tier.buyers > input.capacity) {
+        return refuse("tier_above_capacity", "a tier needs more buyers than the lawyers can serve", "capacity");
+    }
+    if input.closes_at <= now {
+        return refuse("closes_in_the_past", "the deadline lies in the past", "closes_at");
+    }
+    if input.title.trim().is_empty() || input.provider.trim().is_empty() {
+        return refuse("title_missing", "a title and a provider are needed", "title");
+    }
+    Ok(())
+}
+
+/// Opens an offer and leaves its decision for the deadline.
+#[utoipa::path(post, path = "/api/community/offers", tag = "community", request_body = NewOffer, responses((status = 200, body = String)))]
+pub(crate) async fn open(context: Context, Json(input): Json<NewOffer>) -> Result<Answer, Failure> {
+    context
+        .command(OFFER_WRITE, move |work| {
+            checked(&input, work.now)?;
+            let (org, now, id) = (work.org(), work.now, work.new_id());
+            let id: OfferId = id;
+            let tiers = serde_json::to_string(&input.tiers).map_err(|error| Failure::Fault(error.to_string()))?;
+            work.execute(
+                "insert into community_offer (org, id, title, provider, description, tiers, least_buyers, capacity, joined, \
+                 closes_at_us, state, price_fen, created_at_us) values ($1,$2,$3,$4,$5,$6,$7,$8,0,$9,'open',null,$10)",
+                &[
+                    &org,
+                    &id,
+                    &input.title.trim(),
+                    &input.provider.trim(),
+                    &input.description,
+                    &tiers,
+                    &input.tiers[0].buyers,
+                    &input.capacity,
+                    &input.closes_at,
+                    &now,
+                ],
+            )?;
+            work.enqueue(DECIDE.name, &json!({ "offer": id }), input.closes_at)?;
+            work.record("community.offer.opened", id, json!({ "capacity": input.capacity }))?;
+            Ok(id)
+        })
+        .await
+}
+
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = community::OfferView)]
+pub(crate) struct OfferView {
+    id: OfferId,
+    title: String,
+    provider: String,
+    description: String,
+    tiers: Vec<Tier>,
+    capacity: i64,
+    joined: i64,
+    closes_at: Instant,
+    /// `open`, `succeeded` or `failed`.
+    state: String,
+    /// What each pays: decided, or as it would be now.
+    price_fen: Option<Fen>,
+}
+
+fn offers(look: &mut Look<'_, '_>) -> Result<Vec<OfferView>, Failure> {
+    let org = look.org();
+    Ok(look.all(
+        "select id, title, provider, description, tiers, capacity, joined, closes_at_us, state, price_fen \
+         from community_offer where org = $1 order by id desc limit 100",
+        &[&org],
+        |row| {
+            let tiers: String = row.take("tiers")?;
+            let tiers: Vec<Tier> = serde_json::from_str(&tiers).unwrap_or_default();
+            let (joined, decided): (i64, Option<Fen>) = (row.take("joined")?, row.take("price_fen")?);
+            Ok(OfferView {
+                id: row.take("id")?,
+                title: row.take("title")?,
+                provider: row.take("provider")?,
+                description: row.take("description")?,
+                capacity: row.take("capacity")?,
+                closes_at: row.take("closes_at_us")?,
+                state: row.take("state")?,
+                price_fen: decided.or_else(|| price_at(&tiers, joined)),
+                joined,
+                tiers,
+            })
+        },
+    )?)
+}
+
+/// The price of the highest tier that so many buyers reach.
+pub(super) fn price_at(tiers: &[Tier], joined: i64) -> Option<Fen> {
+    tiers.iter().rev().find(|tier| joined >= tier.buyers).map(|tier| tier.price_fen)
+}
+
+/// The offers, newest first.
+#[utoipa::path(get, path = "/api/community/offers", tag = "community", responses((status = 200, body = [OfferView])))]
+pub(crate) async fn list(context: Context) -> Result<Json<Vec<OfferView>>, Failure> {
+    Ok(Json(context.query(OFFER_READ, offers).await?))
+}
+
+/// The offers, for everybody.
+#[utoipa::path(
+    get, path = "/api/community/public/{slug}/offers", tag = "community-public", params(("slug" = String, Path)),
+    responses((status = 200, body = [OfferView]))
+)]
+pub(crate) async fn list_public(visitor: Visitor, Path(slug): Path<String>) -> Result<Json<Vec<OfferView>>, Failure> {
+    let organisation = organisation(&visitor, slug).await?;
+    Ok(Json(visitor.query(organisation, offers).await?))
+}
