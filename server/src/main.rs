@@ -38,6 +38,8 @@ enum Command {
     Restore(operate::Backup),
     /// Recompute the journal's hash chains.
     Verify(operate::Database),
+    /// Play scenario files on a scratch database with a simulated clock.
+    Rehearse(operate::Rehearse),
     /// Print the OpenAPI description.
     Openapi,
     /// The industrial community: deadlines, codes, registry import.
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Backup(backup) => operate::backup(&backup),
         Command::Restore(backup) => operate::restore(&backup),
         Command::Verify(database) => operate::verify(&database),
+        Command::Rehearse(rehearse) => operate::rehearse(&rehearse),
         Command::Openapi => operate::openapi(),
     };
     command_line::emit(answer, arguments.json)

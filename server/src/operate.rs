@@ -96,6 +96,37 @@ pub fn restore(backup: &Backup) -> Result<Value, Refusal> {
     command_line::document(&manifest)
 }
 
+/// Which scenarios.
+#[derive(Debug, clap::Args)]
+pub struct Rehearse {
+    /// Scenario files, e.g. scenarios/community/*.toml.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Play on this PostgreSQL server (in a scratch schema) instead of the embedded database.
+    #[arg(long)]
+    database: Option<String>,
+}
+
+pub fn rehearse(rehearse: &Rehearse) -> Result<Value, Refusal> {
+    let runtime = runtime()?;
+    let mut played = Vec::new();
+    for (number, file) in rehearse.files.iter().enumerate() {
+        let text = command_line::read_text(file)?;
+        let name = format!("yong_rehearsal_{}_{number}", std::process::id());
+        let location = match &rehearse.database {
+            Some(address) => Location::scratch_postgres(address, &name).map_err(|error| refusal(&error))?,
+            None => Location::Folder(std::env::temp_dir().join(name)),
+        };
+        let outcome = runtime.block_on(shell::rehearsal::play(apps(), &text, &location));
+        let at = file.display().to_string();
+        played.push(outcome.map_err(|failure| match failure {
+            shell::Failure::Refused { refusal, .. } => Refusal { at: format!("{at}: {}", refusal.at), ..refusal },
+            other => Refusal::new("rehearsal_failed", other.to_string(), at),
+        })?);
+    }
+    command_line::document(&played)
+}
+
 pub fn verify(database: &Database) -> Result<Value, Refusal> {
     let store = database.store()?;
     let reports = runtime()?.block_on(store.read(|read| {

@@ -5,3 +5,5 @@ mod deadlines;
 mod desk;
 mod fairness;
 mod registry;
+mod rights;
+mod scenarios;

@@ -12,6 +12,7 @@ pub mod identity;
 mod jobs;
 mod live;
 mod permission;
+pub mod rehearsal;
 mod shell;
 pub mod stage;
 mod work;

@@ -146,6 +146,16 @@ impl Stage {
         }
     }
 
+    /// A POST of plain bytes: a spreadsheet.
+    pub async fn send_text(&mut self, login: &str, path: &str, text: &str) -> Reply {
+        let cookie = self.cookie(login).await;
+        let request = Request::post(path).header("x-yong", "1").header(header::COOKIE, cookie);
+        match request.body(Body::from(text.to_owned())) {
+            Ok(request) => self.raw(request).await,
+            Err(error) => panic!("{path}: {error}"),
+        }
+    }
+
     /// Any request, as a browser would send it.
     pub async fn raw(&self, request: Request<Body>) -> Reply {
         let Ok(response) = self.router.clone().oneshot(request).await;
@@ -180,10 +190,11 @@ impl Stage {
     /// Does every job that is due at the clock's time.
     pub async fn do_due_jobs(&self) -> Result<usize, Failure> {
         let mut done = 0;
+        self.shell.store().seal().await?;
         while self.shell.work_once().await? {
+            self.shell.store().seal().await?;
             done += 1;
         }
-        while self.shell.store().seal().await? > 0 {}
         Ok(done)
     }
 }

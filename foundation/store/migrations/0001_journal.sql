@@ -22,5 +22,6 @@ create table journal_chain (
 create table journal_pending (
   org text not null,
   entry_id text not null,
+  place bigint not null,
   primary key (org, entry_id)
 );

@@ -49,7 +49,9 @@ impl From<rusqlite::Error> for StoreError {
 impl From<postgres::Error> for StoreError {
     fn from(error: postgres::Error) -> Self {
         let Some(state) = error.code().map(|code| code.code().to_owned()) else {
-            return Self::Unavailable(error.to_string());
+            let text = error.to_string();
+            let ours = text.starts_with("error serializing") || text.starts_with("error deserializing");
+            return if ours { Self::Driver(text) } else { Self::Unavailable(text) };
         };
         let text = match error.as_db_error() {
             Some(detail) => format!("{} {}", state, detail.message()),

@@ -82,8 +82,12 @@ pub(crate) fn append(tx: &mut Tx<'_>, entry: &Entry) -> Result<[u8; 32], StoreEr
     Ok(digest)
 }
 
-pub(crate) fn mark_pending(tx: &mut Tx<'_>, entry: &Entry) -> Result<(), StoreError> {
-    tx.execute("insert into journal_pending (org, entry_id) values ($1, $2)", &[&entry.organisation, &entry.id])?;
+/// `place` keeps the order of entries that one transaction made at one moment.
+pub(crate) fn mark_pending(tx: &mut Tx<'_>, entry: &Entry, place: i64) -> Result<(), StoreError> {
+    tx.execute(
+        "insert into journal_pending (org, entry_id, place) values ($1, $2, $3)",
+        &[&entry.organisation, &entry.id, &place],
+    )?;
     Ok(())
 }
 
@@ -120,7 +124,7 @@ pub(crate) fn seal_pending(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
     }
     let pending = tx.all(
         "select p.org, p.entry_id, j.digest from journal_pending p \
-         join journal j on j.org = p.org and j.id = p.entry_id order by p.org, p.entry_id limit $1",
+         join journal j on j.org = p.org and j.id = p.entry_id order by p.org, j.at_us, p.place, p.entry_id limit $1",
         &[&MOST_AT_ONCE],
         |row| {
             let digest: Vec<u8> = row.take("digest")?;

@@ -255,6 +255,8 @@ impl ToSql for Value {
                 Type::INT4 => i32::try_from(*number)?.to_sql(kind, out),
                 Type::INT2 => i16::try_from(*number)?.to_sql(kind, out),
                 Type::FLOAT8 => (*number as f64).to_sql(kind, out),
+                // SQLite has no booleans: a backup of it brings them as 0 and 1.
+                Type::BOOL => (*number != 0).to_sql(kind, out),
                 _ => Err(format!("an integer for a {kind} parameter").into()),
             },
             Self::Real(number) if *kind == Type::FLOAT8 => number.to_sql(kind, out),

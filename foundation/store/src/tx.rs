@@ -84,9 +84,9 @@ impl<'c> Tx<'c> {
     /// Appends to the journal; becomes part of the hash chain with the commit.
     pub fn record(&mut self, entry: &Entry) -> Result<(), StoreError> {
         let digest = journal::append(self, entry)?;
-        match self.connection.engine() {
-            EngineKind::Sqlite => self.recorded.push((entry.organisation, entry.id, digest)),
-            EngineKind::Postgres => journal::mark_pending(self, entry)?,
+        self.recorded.push((entry.organisation, entry.id, digest));
+        if self.connection.engine() == EngineKind::Postgres {
+            journal::mark_pending(self, entry, self.recorded.len() as i64)?;
         }
         Ok(())
     }
