@@ -1,0 +1,14 @@
+import type { components } from './schema'
+
+export { answer, api, onSignedOut } from './client'
+export { asRefused, Refused } from './refusal'
+
+type Schemas = components['schemas']
+export type Me = Schemas['shell.Me']
+export type Person = Schemas['shell.PersonView']
+export type Session = Schemas['shell.SessionView']
+export type CaseLine = Schemas['community.CaseLine']
+export type CaseView = Schemas['community.CaseView']
+export type Officer = Schemas['community.Officer']
+export type Act = Schemas['community.Act']
+export type Tracked = Schemas['community.Tracked']

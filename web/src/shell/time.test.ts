@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { day, hours, moment, until } from './time'
+
+const now = new Date('2026-02-13T02:00:00Z')
+
+test('an instant is shown in Shanghai, over midnight and over the year', () => {
+  expect(day('2026-02-13T15:59:59Z')).toBe('2026-02-13')
+  expect(day('2026-02-13T16:00:00Z')).toBe('2026-02-14')
+  expect(moment('2026-02-13T16:05:00Z', now)).toBe('02-14 00:05')
+  expect(moment('2025-12-31T15:30:00Z', now)).toBe('2025-12-31 23:30')
+  expect(moment('2025-12-31T16:30:00Z', now)).toBe('01-01 00:30')
+})
+
+test('what is left and what is late', () => {
+  expect(until('2026-02-14T03:30:00Z', now)).toEqual({ late: false, days: 1, hours: 1, minutes: 30 })
+  expect(until('2026-02-13T01:59:00Z', now)).toEqual({ late: true, days: 0, hours: 0, minutes: 1 })
+})
+
+test('seconds of office time', () => {
+  expect([600, 3600, 5400].map(hours)).toEqual(['10 min', '1 h', '1 h 30 min'])
+})
