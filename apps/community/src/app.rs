@@ -120,6 +120,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::indicators::routes())
         .merge(crate::offers::routes())
         .merge(crate::bookings::routes())
+        .merge(crate::open311::routes())
 }
 
 pub fn app() -> App {

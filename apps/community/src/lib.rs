@@ -10,6 +10,7 @@ pub mod deadlines;
 mod demo;
 mod indicators;
 mod offers;
+mod open311;
 pub mod registry;
 mod visits;
 

@@ -4,6 +4,7 @@ mod day;
 mod deadlines;
 mod desk;
 mod fairness;
+mod open311;
 mod registry;
 mod rights;
 mod scenarios;

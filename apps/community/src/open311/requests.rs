@@ -1,0 +1,200 @@
+use axum::extract::Path;
+use axum::response::Response;
+use kernel::Instant;
+use serde::Deserialize;
+use serde_json::Value;
+use shell::{Failure, Look, Visitor};
+use store::{Bind, Row, StoreError};
+
+use super::format::{Error, Field, Format, Node, missing, refused};
+use super::list_of;
+use super::services::SERVICES;
+use crate::cases::Urgency;
+use crate::cases::desk::{Collect, Requester, collect_case, organisation};
+
+const LONGEST_SPAN_S: i64 = 90 * 86_400;
+const MOST: i64 = 1000;
+
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Wanted {
+    service_request_id: Option<String>,
+    service_code: Option<String>,
+    start_date: Option<String>,
+    end_date: Option<String>,
+    status: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Report {
+    #[serde(default)]
+    service_code: String,
+    #[serde(default)]
+    description: String,
+    lat: Option<String>,
+    long: Option<String>,
+    address_string: Option<String>,
+    first_name: Option<String>,
+    last_name: Option<String>,
+    phone: Option<String>,
+}
+
+const COLUMNS: &str = "select c.id, c.number, c.tracking, c.category, c.summary, c.place, c.state, c.is_open, \
+     c.collected_at_us, c.closed_at_us, c.due_at_us from community_case c";
+
+pub(super) async fn list(visitor: &Visitor, slug: String, wanted: Wanted) -> Result<Node, Error> {
+    let organisation = organisation(visitor, slug).await?;
+    let now = visitor.shell.now();
+    let moment = |text: &Option<String>| {
+        text.as_deref().map(|text| Instant::parse(text).map_err(|error| refused(400, error.detail))).transpose()
+    };
+    let to = moment(&wanted.end_date)?.unwrap_or(now);
+    let from = moment(&wanted.start_date)?.unwrap_or(to.plus_s(-LONGEST_SPAN_S));
+    if to.seconds_since(from) > LONGEST_SPAN_S {
+        return Err(refused(400, "start_date and end_date may be at most 90 days apart"));
+    }
+    let found = visitor.query(organisation, move |look| {
+        let mut binds: Vec<Box<dyn Bind>> = vec![Box::new(look.org())];
+        let mut conditions = vec!["c.org = $1".to_owned()];
+        let mut also = |condition: &str, bind: Box<dyn Bind>| {
+            binds.push(bind);
+            conditions.push(condition.replace('?', &format!("${}", binds.len())));
+        };
+        match &wanted.service_request_id {
+            Some(list) => {
+                let mut places = Vec::new();
+                for code in list.split(',').map(str::trim).take(MOST as usize) {
+                    also("?", Box::new(code.to_owned()));
+                }
+                let named = conditions.split_off(1);
+                places.extend(named);
+                conditions.push(format!("c.tracking in ({})", places.join(",")));
+            }
+            None => {
+                also("c.collected_at_us >= ?", Box::new(from));
+                also("c.collected_at_us <= ?", Box::new(to));
+                if let Some(code) = &wanted.service_code {
+                    also("c.category = ?", Box::new(code.clone()));
+                }
+                if let Some(status) = &wanted.status {
+                    also("c.is_open = ?", Box::new(status == "open"));
+                }
+                also("c.channel = ?", Box::new("open311".to_owned()));
+            }
+        }
+        let sql = format!("{COLUMNS} where {} order by c.id desc limit {MOST}", conditions.join(" and "));
+        let binds: Vec<&dyn Bind> = binds.iter().map(AsRef::as_ref).collect();
+        Ok(look.all(&sql, &binds, row_node)?)
+    });
+    Ok(list_of("service_requests", found.await?))
+}
+
+fn row_node(row: &mut Row) -> Result<Node, StoreError> {
+    let open: bool = row.take("is_open")?;
+    let category: String = row.take("category")?;
+    let name = SERVICES.iter().find(|(code, ..)| *code == category).map_or(category.as_str(), |(_, name, _)| name);
+    let collected: Instant = row.take("collected_at_us")?;
+    let closed: Option<Instant> = row.take("closed_at_us")?;
+    let due: Option<Instant> = row.take("due_at_us")?;
+    let at = |moment: Option<Instant>| moment.map_or(Field::Nothing, |moment| Field::Text(moment.to_string()));
+    Ok(Node::Fields(
+        "request",
+        vec![
+            ("service_request_id", Field::Text(row.take("tracking")?)),
+            ("status", Field::from(if open { "open" } else { "closed" })),
+            // The seven steps behind open and closed, as mySociety's extension names such a field.
+            ("extended_status", Field::Text(row.take("state")?)),
+            ("status_notes", Field::Nothing),
+            ("service_name", Field::Text(name.to_owned())),
+            ("service_code", Field::Text(category.clone())),
+            ("description", Field::Text(row.take("summary")?)),
+            ("agency_responsible", Field::Nothing),
+            ("service_notice", Field::Nothing),
+            ("requested_datetime", Field::Text(collected.to_string())),
+            ("updated_datetime", at(closed.or(Some(collected)))),
+            ("expected_datetime", at(due)),
+            ("address", Field::Text(row.take("place")?)),
+            ("lat", Field::Nothing),
+            ("long", Field::Nothing),
+            ("media_url", Field::Nothing),
+        ],
+    ))
+}
+
+fn by_tracking(look: &mut Look<'_, '_>, tracking: &str) -> Result<Node, Failure> {
+    let org = look.org();
+    let sql = format!("{COLUMNS} where c.org = $1 and c.tracking = $2");
+    let found = look.first(&sql, &[&org, &tracking], row_node)?;
+    found.ok_or_else(|| Failure::not_found("service_request_id"))
+}
+
+/// One request; only who has its id finds it.
+pub(super) async fn one(visitor: Visitor, Path((slug, document)): Path<(String, String)>) -> Response {
+    let (tracking, format) = Format::split(&document);
+    let tracking = tracking.to_owned();
+    let outcome = async {
+        let organisation = organisation(&visitor, slug).await?;
+        let node = visitor.query(organisation, move |look| by_tracking(look, &tracking)).await;
+        Ok(list_of("service_requests", vec![node.map_err(|_| missing("service_request_id not found"))?]))
+    };
+    format.answer(outcome.await)
+}
+
+/// Tokens are ids here, at once.
+pub(super) async fn token(visitor: Visitor, Path((slug, document)): Path<(String, String)>) -> Response {
+    let (token, format) = Format::split(&document);
+    let text = token.to_owned();
+    let outcome = async {
+        let organisation = organisation(&visitor, slug).await?;
+        let known = visitor.query(organisation, {
+            let text = text.clone();
+            move |look| by_tracking(look, &text)
+        });
+        known.await.map_err(|_| missing("token not found"))?;
+        let fields = vec![("service_request_id", Field::Text(text.clone())), ("token", Field::Text(text))];
+        Ok(list_of("service_requests", vec![Node::Fields("request", fields)]))
+    };
+    format.answer(outcome.await)
+}
+
+pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> Result<Node, Error> {
+    let organisation = organisation(visitor, slug).await?;
+    if !SERVICES.iter().any(|(code, ..)| *code == report.service_code) {
+        let known: Vec<&str> = SERVICES.iter().map(|(code, ..)| *code).collect();
+        return Err(refused(400, format!("service_code is one of {}", known.join(", "))));
+    }
+    let place = match (&report.address_string, &report.lat, &report.long) {
+        (Some(address), ..) if !address.trim().is_empty() => address.clone(),
+        (_, Some(lat), Some(long)) => {
+            let number = |text: &str, most: f64| text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
+            if number(lat, 90.0).is_none() || number(long, 180.0).is_none() {
+                return Err(refused(400, "lat and long are degrees"));
+            }
+            format!("{lat}, {long}")
+        }
+        _ => return Err(refused(400, "lat and long, or address_string, are required")),
+    };
+    let names = [report.last_name.as_deref(), report.first_name.as_deref()];
+    let name = names.into_iter().flatten().collect::<Vec<_>>().concat();
+    let phone = report.phone.clone().unwrap_or_default();
+    let requester = (!name.is_empty() || !phone.is_empty()).then_some(Requester { name, phone });
+    let collect = Collect {
+        id: None,
+        category: report.service_code,
+        urgency: Urgency::Routine,
+        summary: report.description,
+        channel: "open311".to_owned(),
+        firm_id: None,
+        visit_id: None,
+        place,
+        requester,
+    };
+    let answer = visitor.command(organisation, move |work| collect_case(work, &collect)).await?;
+    let told: Value = serde_json::from_str(answer.text()).map_err(|error| Failure::Fault(error.to_string()))?;
+    let id = told["tracking"].as_str().unwrap_or_default().to_owned();
+    let fields = vec![
+        ("service_request_id", Field::Text(id)),
+        ("service_notice", Field::from("已收到,请凭编号查询进度")),
+        ("account_id", Field::Nothing),
+    ];
+    Ok(list_of("service_requests", vec![Node::Fields("request", fields)]))
+}
