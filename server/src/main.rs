@@ -54,7 +54,14 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(told) if !told.use_stderr() => {
+            let _ = told.print();
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => return command_line::emit(Err(misused(&error)), true),
+    };
     let answer = match arguments.command {
         Command::Community(command) => community::cli::run(command),
         Command::Farm(command) => farm::cli::run(command),
@@ -69,6 +76,15 @@ fn main() -> ExitCode {
         Command::Openapi => operate::openapi(),
     };
     command_line::emit(answer, arguments.json)
+}
+
+/// A wrong call is a refusal like any other: one JSON document on standard error, exit code 2.
+fn misused(error: &clap::Error) -> kernel::Refusal {
+    let text = error.to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let detail = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let rest: Vec<&str> = lines.filter(|line| !line.starts_with("For more information")).collect();
+    kernel::Refusal::new("usage", format!("{detail} {}", rest.join(" ")).trim().to_owned(), "command line")
 }
 
 /// The apps in the order of their migrations.
