@@ -24,6 +24,7 @@ export const router = createRouter({
         { path: 'cases', component: () => import('./apps/community/cases/CaseList.vue'), meta: { permission: 'community.case.read' } },
         { path: 'cases/new', component: () => import('./apps/community/cases/NewCase.vue'), meta: { permission: 'community.case.collect' } },
         { path: 'cases/:id', component: () => import('./apps/community/cases/CasePage.vue'), props: true, meta: { permission: 'community.case.read' } },
+        { path: 'firms', component: () => import('./apps/community/firms/FirmList.vue'), meta: { permission: 'community.firm.read' } },
         { path: 'settings/deadlines', component: () => import('./apps/community/settings/DeadlineTable.vue'), meta: { permission: 'community.case.read' } },
         { path: 'people', component: () => import('./shell/PeoplePage.vue') },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },

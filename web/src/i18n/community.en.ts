@@ -216,6 +216,17 @@ export default {
     disputed: 'Your objection has arrived; it will be looked at again.',
     ask: 'Are you satisfied with the result?',
   },
+  firms: {
+    searchHint: 'Name, pinyin initials, telephone',
+    due: 'due for a visit',
+    empty: 'No firm found.',
+    total: '{n} firms',
+    name: 'Firm',
+    where: 'Where',
+    trade: 'Trade',
+    visited: 'Last visit',
+    open: 'Open cases',
+  },
   settings: {
     title: 'Deadlines',
     calendar: 'Working calendar',

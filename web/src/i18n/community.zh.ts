@@ -214,6 +214,17 @@ export default {
     disputed: '已收到您的异议,我们会重新核实。',
     ask: '结果您满意吗?',
   },
+  firms: {
+    searchHint: '名称、拼音首字母、电话',
+    due: '应走访',
+    empty: '没有找到企业。',
+    total: '共 {n} 家',
+    name: '企业',
+    where: '位置',
+    trade: '行业',
+    visited: '上次走访',
+    open: '在办诉求',
+  },
   settings: {
     title: '时限表',
     calendar: '工作日历',

@@ -10,6 +10,7 @@ export interface Place {
 
 const PLACES: readonly Place[] = [
   { path: '/cases', name: 'cases', sign: '诉', permission: 'community.case.read' },
+  { path: '/firms', name: 'firms', sign: '企', permission: 'community.firm.read' },
   { path: '/settings/deadlines', name: 'settings', sign: '限', permission: 'community.case.read' },
   { path: '/people', name: 'people', sign: '员', permission: 'shell.user.manage' },
 ]
