@@ -79,6 +79,8 @@ pub enum AnalysisError {
         "the response at {frequency_hz} Hz is not finite: the impedance is singular there; add damping or move the frequency grid"
     )]
     SingularResponse { frequency_hz: f64 },
+    #[error("{name}: {value}; {remedy}")]
+    Coefficients { name: &'static str, value: f64, remedy: &'static str },
     #[error("{name} = {value} {unit}; {remedy}")]
     SeaState { name: &'static str, value: f64, unit: &'static str, remedy: &'static str },
 }
@@ -91,6 +93,7 @@ impl AnalysisError {
             Self::Line { .. } => "mooring_line_invalid",
             Self::NoEquilibrium { .. } => "no_equilibrium",
             Self::SingularResponse { .. } => "response_singular",
+            Self::Coefficients { .. } => "coefficients_invalid",
             Self::SeaState { .. } => "sea_state_invalid",
         }
     }
@@ -102,7 +105,7 @@ impl AnalysisError {
             Self::Line { line, .. } => line.clone(),
             Self::NoEquilibrium { .. } => "mean position".to_owned(),
             Self::SingularResponse { .. } => "response".to_owned(),
-            Self::SeaState { name, .. } => (*name).to_owned(),
+            Self::SeaState { name, .. } | Self::Coefficients { name, .. } => (*name).to_owned(),
         }
     }
 }

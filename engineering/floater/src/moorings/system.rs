@@ -15,7 +15,7 @@ const LINE_SHARE: f64 = 0.01;
 const FIRST_TOLERANCE_M: f64 = 1e-4;
 const DEFAULT_DENSITY_KG_M3: f64 = 1025.0;
 const GRAVITY_M_S2: f64 = 9.81;
-const POINT_LIMITS: Limits = Limits { max_iterations: 500, growth: 1.6 };
+const POINT_LIMITS: Limits = Limits { max_iterations: 500, growth: 1.4 };
 /// Spans flatter than this share of their rise take the transverse stiffness of a hanging line.
 const STEEP: f64 = 0.01;
 

@@ -3,7 +3,7 @@
 use nalgebra::Vector3;
 
 use super::Complex;
-use super::excitation::{Grid, WetNode};
+use super::excitation::WetNode;
 use crate::rigid::{Matrix6, Vector6};
 use crate::strip::Shape;
 
@@ -58,45 +58,71 @@ impl Direction {
 /// Independent running sums, so that additions need not wait for one another.
 const LANES: usize = 4;
 
+/// Nodes that the water drags on.
+pub struct Drag<'a> {
+    pub nodes: &'a [WetNode],
+    /// Unit vector the waves run to.
+    pub heading: Vector3<f64>,
+    pub density_kg_m3: f64,
+}
+
 /// Damping of the unit and drag load of the wave, for one state of motion.
 pub struct Linearised {
     pub damping: Matrix6,
-    pub load: [[Vec<f64>; 2]; 6],
+    load: [[Vec<f64>; 2]; 6],
 }
 
-pub fn linearise(nodes: &[WetNode], grid: &Grid, velocity: &Velocity, density_kg_m3: f64) -> Linearised {
-    let count = grid.omega_rad_s.len();
-    let mut damping = Matrix6::zeros();
-    let mut load = [(); 6].map(|()| [vec![0.0; count], vec![0.0; count]]);
-    for node in nodes {
-        let [axial, first, second, end] = node.drag_area_m2;
-        if axial + first + second + end == 0.0 {
-            continue;
+impl Linearised {
+    #[inline]
+    pub fn load(&self, dof: usize, index: usize) -> Complex {
+        let [real, imaginary] = &self.load[dof];
+        Complex::new(real.get(index).copied().unwrap_or(0.0), imaginary.get(index).copied().unwrap_or(0.0))
+    }
+}
+
+impl Drag<'_> {
+    pub fn none() -> Self {
+        Self { nodes: &[], heading: Vector3::x(), density_kg_m3: 0.0 }
+    }
+
+    pub fn is_none(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    pub fn linearise(&self, velocity: &Velocity) -> Linearised {
+        let count = self.nodes.first().map_or(0, |node| node.along[0].len());
+        let mut out = Linearised { damping: Matrix6::zeros(), load: [(); 6].map(|()| [vec![0.0; count], vec![0.0; count]]) };
+        for node in self.nodes {
+            if node.drag_area_m2.iter().sum::<f64>() > 0.0 {
+                self.add(node, velocity, &mut out);
+            }
         }
-        let directions = [0, 1, 2].map(|axis| Direction::new(node, node.axes.column(axis).into(), grid.heading));
-        let scale = (8.0 / std::f64::consts::PI).sqrt() * 0.5 * density_kg_m3;
-        let deviation =
-            |area: f64, axis: usize| if area == 0.0 { 0.0 } else { directions[axis].variance(node, velocity) };
+        out
+    }
+
+    fn add(&self, node: &WetNode, velocity: &Velocity, out: &mut Linearised) {
+        let [axial, first, second, end] = node.drag_area_m2;
+        let directions = [0, 1, 2].map(|axis| Direction::new(node, node.axes.column(axis).into(), self.heading));
+        let scale = (8.0 / std::f64::consts::PI).sqrt() * 0.5 * self.density_kg_m3;
+        let variance = |area: f64, axis: usize| if area == 0.0 { 0.0 } else { directions[axis].variance(node, velocity) };
         let across = match node.shape {
             // A circle meets the whole transverse velocity, a rectangle each component by itself.
-            Shape::Circular => [deviation(first + second, 0) + deviation(first + second, 1); 2],
-            Shape::Rectangular => [deviation(first, 0), deviation(second, 1)],
+            Shape::Circular => [variance(first + second, 0) + variance(first + second, 1); 2],
+            Shape::Rectangular => [variance(first, 0), variance(second, 1)],
         };
-        let along = deviation(axial + end, 2);
-        let rates = [first * across[0].sqrt(), second * across[1].sqrt(), (axial + end) * along.sqrt()]
-            .map(|rate| rate * scale);
+        let along = variance(axial + end, 2);
+        let rates = [first * across[0].sqrt(), second * across[1].sqrt(), (axial + end) * along.sqrt()];
         let (mut by_along, mut by_up) = (Vector6::zeros(), Vector6::zeros());
-        for (direction, rate) in directions.iter().zip(rates) {
-            damping += direction.lever * direction.lever.transpose() * rate;
+        for (direction, rate) in directions.iter().zip(rates.map(|rate| rate * scale)) {
+            out.damping += direction.lever * direction.lever.transpose() * rate;
             by_along += direction.lever * (rate * direction.along);
             by_up += direction.lever * (rate * direction.up);
         }
-        for (dof, parts) in load.iter_mut().enumerate() {
+        for (dof, parts) in out.load.iter_mut().enumerate() {
             for (part, sum) in parts.iter_mut().enumerate() {
                 let wave = node.along[part].iter().zip(&node.up[part]);
                 sum.iter_mut().zip(wave).for_each(|(sum, (along, up))| *sum += by_along[dof] * along + by_up[dof] * up);
             }
         }
     }
-    Linearised { damping, load }
 }

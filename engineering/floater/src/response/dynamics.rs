@@ -1,9 +1,7 @@
 //! Motions in the frequency domain: impedance, drag iteration, solution.
 
 use super::Complex;
-use super::drag::{self, Velocity};
-use super::excitation::{Grid, WetNode};
-use crate::design::Settings;
+use super::drag::{Drag, Velocity};
 use crate::error::AnalysisError;
 use crate::rigid::Matrix6;
 
@@ -11,50 +9,61 @@ use crate::rigid::Matrix6;
 const TOLERANCE: f64 = 0.01;
 const RELAXATION: f64 = 0.8;
 
+/// Mass with added mass and damping by frequency index, and stiffness.
+pub struct System<'a> {
+    pub mass: &'a dyn Fn(usize) -> Matrix6,
+    pub damping: &'a dyn Fn(usize) -> Matrix6,
+    pub stiffness: Matrix6,
+}
+
+/// How the drag iteration starts and when it gives up.
+#[derive(Debug, Clone, Copy)]
+pub struct Iteration {
+    /// Amplitude of every motion in the first linearisation, m and rad.
+    pub start_amplitude: f64,
+    pub max_iterations: usize,
+}
+
+impl Iteration {
+    /// No drag to iterate on.
+    pub const LINEAR: Self = Self { start_amplitude: 0.0, max_iterations: 0 };
+}
+
 /// Motions for each frequency, and how they were reached.
 pub struct Motions {
     /// Surge … yaw, m and rad, for each frequency.
     pub amplitude: Vec<[Complex; 6]>,
-    pub damping: Matrix6,
+    /// Linearised drag, N s/m, N s, N m s.
+    pub drag_damping: Matrix6,
     pub iterations: usize,
     pub converged: bool,
 }
 
-/// Solves `(-ω² M + iω B(x) + C) x = F + F_drag(x)` by RAFT's relaxed fixed point.
+/// Solves `(-ω² M + iω (B + B_drag(x)) + C) x = F + F_drag(x)` by RAFT's relaxed fixed point.
 pub fn solve(
-    nodes: &[WetNode],
-    load: &[[Complex; 6]],
-    mass: &Matrix6,
-    stiffness: &Matrix6,
-    grid: &Grid,
-    settings: &Settings,
-    density_kg_m3: f64,
+    system: &System,
+    omega_rad_s: &[f64],
+    force: &[[Complex; 6]],
+    drag: &Drag,
+    iteration: Iteration,
 ) -> Result<Motions, AnalysisError> {
-    let count = grid.omega_rad_s.len();
-    let mut last = vec![[Complex::new(settings.start_amplitude, 0.0); 6]; count];
-    let mut out = Motions { amplitude: last.clone(), damping: Matrix6::zeros(), iterations: 0, converged: false };
-    for iteration in 0..=settings.max_iterations {
-        let linear = drag::linearise(nodes, grid, &Velocity::of(&last, &grid.omega_rad_s), density_kg_m3);
-        for (index, load) in load.iter().enumerate() {
-            let omega = grid.omega_rad_s[index];
-            let force = [0, 1, 2, 3, 4, 5]
-                .map(|dof| load[dof] + Complex::new(linear.load[dof][0][index], linear.load[dof][1][index]));
+    let mut last = vec![[Complex::new(iteration.start_amplitude, 0.0); 6]; omega_rad_s.len()];
+    let mut out = Motions { amplitude: last.clone(), drag_damping: Matrix6::zeros(), iterations: 0, converged: false };
+    for round in 0..=iteration.max_iterations {
+        let linear = drag.linearise(&Velocity::of(&last, omega_rad_s));
+        for (index, omega) in omega_rad_s.iter().enumerate() {
+            let force = std::array::from_fn(|dof| force[index][dof] + linear.load(dof, index));
+            let (mass, damping) = ((system.mass)(index), (system.damping)(index) + linear.damping);
             let impedance = |i: usize, j: usize| {
-                Complex::new(stiffness[(i, j)] - omega * omega * mass[(i, j)], omega * linear.damping[(i, j)])
+                Complex::new(system.stiffness[(i, j)] - omega * omega * mass[(i, j)], omega * damping[(i, j)])
             };
             let frequency_hz = omega / std::f64::consts::TAU;
-            out.amplitude[index] =
-                eliminate(impedance, force).ok_or(AnalysisError::SingularResponse { frequency_hz })?;
+            out.amplitude[index] = eliminate(impedance, force).ok_or(AnalysisError::SingularResponse { frequency_hz })?;
         }
-        out.damping = linear.damping;
-        out.iterations = iteration + 1;
-        let settled = out
-            .amplitude
-            .iter()
-            .flatten()
-            .zip(last.iter().flatten())
-            .all(|(new, old)| (new - old).norm() < TOLERANCE * (new.norm() + TOLERANCE));
-        if settled {
+        out.drag_damping = linear.damping;
+        out.iterations = round + 1;
+        let pairs = out.amplitude.iter().flatten().zip(last.iter().flatten());
+        if pairs.clone().all(|(new, old)| (new - old).norm() < TOLERANCE * (new.norm() + TOLERANCE)) {
             out.converged = true;
             break;
         }
@@ -62,6 +71,7 @@ pub fn solve(
             *old = *old * (1.0 - RELAXATION) + new * RELAXATION;
         }
     }
+    out.converged |= drag.is_none();
     Ok(out)
 }
 

@@ -3,6 +3,7 @@
 use nalgebra::{Matrix3, Vector3};
 
 use super::Complex;
+use super::diffraction::inertia_coefficient;
 use super::sea::Sea;
 use super::waves;
 use crate::rigid::{alternator, force_at};
@@ -68,8 +69,9 @@ fn pass(
     let axis: Vector3<f64> = axes.column(2).into();
     let weight = site.water_density_kg_m3 * site.gravity_m_s2;
     // Loads are linear in three wave quantities: acceleration along the heading, upward, and pressure.
-    let by_along = force_at(node.excitation_kg * grid.heading, arm);
-    let by_up = force_at(node.excitation_kg * Vector3::z(), arm);
+    let steady = if node.mac_camy_fuchs { node.end_kg() } else { node.excitation_kg };
+    let by_along = force_at(steady * grid.heading, arm);
+    let by_up = force_at(steady * Vector3::z(), arm);
     let by_head = force_at(axis * (node.pressure_area_m2 * weight), arm);
     let count = grid.omega_rad_s.len();
     let zeros = || [vec![0.0; count], vec![0.0; count]];
@@ -86,8 +88,24 @@ fn pass(
         for dof in 0..6 {
             load[index][dof] += push * by_along[dof] + lift * by_up[dof] + wave.head * by_head[dof];
         }
+        if node.mac_camy_fuchs {
+            diffract(node, arm, grid, index, [push, lift], &mut load[index]);
+        }
     }
     WetNode { arm_m: arm, axes, shape: node.shape, drag_area_m2: node.drag_area_m2, along, up }
+}
+
+/// The transverse inertia load of a strip whose coefficients depend on the wave length.
+fn diffract(node: &Node, arm: Vector3<f64>, grid: &Grid, index: usize, [push, lift]: [Complex; 2], load: &mut [Complex; 6]) {
+    for (axis, added) in node.added_mass_coefficients.into_iter().enumerate() {
+        let unit: Vector3<f64> = node.axes.column(axis).into();
+        let coefficient = inertia_coefficient(grid.k_rad_m[index], node.radius_m, 1.0 + added);
+        let acceleration = push * unit.dot(&grid.heading) + lift * unit.z;
+        let lever = force_at(unit * node.displaced_kg, arm);
+        for dof in 0..6 {
+            load[dof] += coefficient * acceleration * lever[dof];
+        }
+    }
 }
 
 /// Displacement of a point at `arm` by the six motions.

@@ -2,17 +2,18 @@
 
 use nalgebra::Vector3;
 
-use super::dynamics;
+use super::drag::Drag;
+use super::dynamics::{self, Iteration, System as Dynamics};
 use super::excitation::{Grid, excite, point_motion};
 use super::mean::{Mean, RAFT_TOLERANCE, settle};
 use super::modes::natural_periods_s;
 use super::sea::Sea;
-use super::statistics::most_probable_maximum;
+use super::statistics::Moments;
 use super::{Complex, waves};
 use crate::design::{Design, Part};
 use crate::error::AnalysisError;
 use crate::moorings::System;
-use crate::rigid::Vector6;
+use crate::rigid::{Matrix6, Vector6};
 use crate::strip::{Member, Platform, Pose};
 
 /// Everything the analysis of one sea state finds.
@@ -74,15 +75,10 @@ pub fn analyse(design: &Design, sea: &Sea, frequencies_hz: &[f64]) -> Result<Res
     let pose = Pose::of(&mean.offset);
     let (nodes, load) = excite(&platform, &pose, &grid);
     // RAFT counts the bridle in the natural periods only, not in the response.
-    let motions = dynamics::solve(
-        &nodes,
-        &load,
-        &mass,
-        &mean.stiffness,
-        &grid,
-        &design.settings,
-        design.site.water_density_kg_m3,
-    )?;
+    let drag = Drag { nodes: &nodes, heading: grid.heading, density_kg_m3: design.site.water_density_kg_m3 };
+    let iteration = Iteration { start_amplitude: design.settings.start_amplitude, max_iterations: design.settings.max_iterations };
+    let dynamics = Dynamics { mass: &|_| mass, damping: &|_| Matrix6::zeros(), stiffness: mean.stiffness };
+    let motions = dynamics::solve(&dynamics, &grid.omega_rad_s, &load, &drag, iteration)?;
     let rotor_acceleration_m_s2 = platform.rotors.iter().map(|rotor| {
         let arm = pose.turn * Vector3::from(rotor.reference_point_m);
         [0, 1, 2].map(|axis| {
@@ -119,7 +115,7 @@ impl Response {
     /// Most probable largest motions about the mean in a stretch of the sea state, m and rad.
     pub fn most_probable_maxima(&self, duration_s: f64) -> [f64; 6] {
         let of = |dof: usize| self.omega_rad_s.iter().zip(&self.motion).map(move |(omega, x)| (*omega, x[dof]));
-        [0, 1, 2, 3, 4, 5].map(|dof| most_probable_maximum(of(dof), duration_s))
+        [0, 1, 2, 3, 4, 5].map(|dof| Moments::of_amplitudes(of(dof)).most_probable_maximum(duration_s))
     }
 }
 

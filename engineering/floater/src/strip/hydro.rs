@@ -33,6 +33,14 @@ pub struct Node {
     pub mac_camy_fuchs: bool,
 }
 
+impl Node {
+    /// Added mass of the end face alone, kg.
+    pub fn end_kg(&self) -> Matrix3<f64> {
+        let axis: Vector3<f64> = self.axes.column(2).into();
+        axis * axis.transpose() * self.end_added_mass_kg
+    }
+}
+
 pub fn nodes(members: &[Member], density_kg_m3: f64) -> Vec<Node> {
     let of = |(index, member)| strips(member).into_iter().map(move |strip| node(index, member, &strip, density_kg_m3));
     members.iter().enumerate().flat_map(of).collect()
