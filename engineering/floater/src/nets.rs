@@ -61,7 +61,12 @@ impl Panel {
     }
 
     /// Kristiansen and Faltinsen 2012, J. Fluids Struct. 34: screen model S1, from the twine's cylinder drag.
-    pub fn kristiansen_faltinsen(&self, angle_rad: f64, speed_m_s: f64, viscosity_m2_s: f64) -> Result<Coefficients, NetError> {
+    pub fn kristiansen_faltinsen(
+        &self,
+        angle_rad: f64,
+        speed_m_s: f64,
+        viscosity_m2_s: f64,
+    ) -> Result<Coefficients, NetError> {
         self.check()?;
         let cylinder = cylinder_drag(self.reynolds(speed_m_s, viscosity_m2_s)?);
         let s = self.solidity;
@@ -71,7 +76,8 @@ impl Panel {
         let tangential_45 = PI * normal_45 / (8.0 + normal_45);
         let lift_45 = (0.5 * head_on - tangential_45) / SQRT_2;
         let drag = head_on * (DRAG_HARMONICS[0] * angle_rad.cos() + DRAG_HARMONICS[1] * (3.0 * angle_rad).cos());
-        let lift = lift_45 * (LIFT_HARMONICS[0] * (2.0 * angle_rad).sin() + LIFT_HARMONICS[1] * (4.0 * angle_rad).sin());
+        let lift =
+            lift_45 * (LIFT_HARMONICS[0] * (2.0 * angle_rad).sin() + LIFT_HARMONICS[1] * (4.0 * angle_rad).sin());
         Ok(Coefficients { drag, lift })
     }
 

@@ -16,7 +16,7 @@ mod waves;
 pub use body::Body;
 pub use coefficients::Coefficients;
 pub use dynamics::{Iteration, Motions};
-pub use excitation::Grid;
+pub use excitation::{Grid, WetNode, excite};
 pub use mean::{Mean, settle};
 pub use modes::natural_periods_s;
 pub use outcome::{AirGap, Response, Tension, analyse};

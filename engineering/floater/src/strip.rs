@@ -4,6 +4,7 @@
 //! floating wind turbine design optimization", TORQUE 2022), so that the numbers agree; where RAFT departs from the
 //! exact formula the code says so and `docs/decisions/floater-raft-conventions.md` lists it.
 
+mod boxes;
 mod caps;
 mod frustum;
 mod hydro;
@@ -13,6 +14,7 @@ mod member;
 mod platform;
 mod station;
 
+pub use boxes::{BoxCoefficients, BoxPart, box_strips};
 pub use hydro::Node;
 pub use member::{Member, Pose, Shape};
 pub use platform::{Platform, Statics};

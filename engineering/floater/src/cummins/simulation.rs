@@ -35,7 +35,12 @@ type Solver = LU<f64, Const<6>, Const<6>>;
 
 impl Simulation<'_> {
     /// Runs from rest at the origin under a load given at each step; `ramp_s` eases the load in.
-    pub fn run(&self, load: &[Vector6], ramp_s: f64, mut nonlinear: Option<&mut Force>) -> Result<Series, AnalysisError> {
+    pub fn run(
+        &self,
+        load: &[Vector6],
+        ramp_s: f64,
+        mut nonlinear: Option<&mut Force>,
+    ) -> Result<Series, AnalysisError> {
         let step = self.retardation.step_s;
         let mass = self.mass + self.retardation.infinite_added_mass;
         // Half of K(0)Δt acts on the velocity being sought: it belongs to the damping.
@@ -47,7 +52,12 @@ impl Simulation<'_> {
             return Err(AnalysisError::Coefficients { name: "effective stiffness", value: 0.0, remedy });
         }
         let mut state = State::default();
-        let mut out = Series { step_s: step, position: vec![state.position], velocity: vec![state.velocity], worst_correction: 0.0 };
+        let mut out = Series {
+            step_s: step,
+            position: vec![state.position],
+            velocity: vec![state.velocity],
+            worst_correction: 0.0,
+        };
         for (index, load) in load.iter().enumerate().skip(1) {
             let time = index as f64 * step;
             let ease = if ramp_s > 0.0 { (time / ramp_s).min(1.0) } else { 1.0 };

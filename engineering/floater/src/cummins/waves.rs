@@ -21,7 +21,10 @@ impl Harmonics {
     /// Phases come from the caller, who owns the randomness; a missing one counts as zero.
     pub fn new(omega_rad_s: &[f64], load: &[[Complex; 6]], phase_rad: &[f64]) -> Self {
         let phases = phase_rad.iter().copied().chain(std::iter::repeat(0.0));
-        let turned = load.iter().zip(phases).map(|(load, phase)| load.map(|value| value * Complex::new(phase.cos(), phase.sin())));
+        let turned = load
+            .iter()
+            .zip(phases)
+            .map(|(load, phase)| load.map(|value| value * Complex::new(phase.cos(), phase.sin())));
         Self { omega_rad_s: omega_rad_s.to_vec(), load: turned.collect() }
     }
 

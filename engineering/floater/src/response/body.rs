@@ -5,9 +5,10 @@ use super::drag::Drag;
 use super::dynamics::{self, Motions, System};
 use super::excitation::{Grid, excite};
 use super::{Complex, dynamics::Iteration};
+use crate::design::Site;
 use crate::error::AnalysisError;
 use crate::rigid::{DOF, Matrix6};
-use crate::strip::{Platform, Pose};
+use crate::strip::{Node, Pose};
 
 /// Linear body about one reference point.
 #[derive(Debug, Clone)]
@@ -63,21 +64,36 @@ impl Body {
         Ok(self.solve(&omega, &force, &Drag::none(), Iteration::LINEAR)?.amplitude)
     }
 
-    /// Motions in a sea with drag on the strips of a platform: potential flow for inertia, Morison for drag.
-    pub fn motions(&self, heading: usize, grid: &Grid, strips: &Platform, pose: &Pose, iteration: Iteration) -> Result<Motions, AnalysisError> {
+    /// Motions in a sea with drag on strips: potential flow for inertia, Morison for drag. Strips and coefficients share
+    /// the reference point; the waves run along the grid's heading, which is the one asked for.
+    pub fn motions(
+        &self,
+        heading: usize,
+        grid: &Grid,
+        strips: &[Node],
+        site: &Site,
+        pose: &Pose,
+        iteration: Iteration,
+    ) -> Result<Motions, AnalysisError> {
         self.coefficients.check()?;
-        let (nodes, _) = excite(strips, pose, grid);
+        let (nodes, _) = excite(strips, site, pose, grid);
         let omega = &grid.omega_rad_s;
         let force: Vec<_> = omega
             .iter()
             .zip(&grid.amplitude_m)
             .map(|(omega, amplitude)| self.coefficients.excitation_at(heading, *omega).map(|force| force * *amplitude))
             .collect();
-        let drag = Drag { nodes: &nodes, heading: grid.heading, density_kg_m3: strips.site.water_density_kg_m3 };
+        let drag = Drag { nodes: &nodes, heading: grid.heading, density_kg_m3: site.water_density_kg_m3 };
         self.solve(omega, &force, &drag, iteration)
     }
 
-    fn solve(&self, omega: &[f64], force: &[[Complex; 6]], drag: &Drag, iteration: Iteration) -> Result<Motions, AnalysisError> {
+    fn solve(
+        &self,
+        omega: &[f64],
+        force: &[[Complex; 6]],
+        drag: &Drag,
+        iteration: Iteration,
+    ) -> Result<Motions, AnalysisError> {
         let mass: Vec<_> = omega.iter().map(|omega| self.mass + self.coefficients.added_mass_at(*omega)).collect();
         let damping: Vec<_> = omega.iter().map(|omega| self.damping + self.coefficients.damping_at(*omega)).collect();
         let system = System { mass: &|index| mass[index], damping: &|index| damping[index], stiffness: self.stiffness };

@@ -32,12 +32,18 @@ impl Coefficients {
             }
         }
         if let Some(pair) = self.omega_rad_s.windows(2).find(|pair| pair[1] <= pair[0]) {
-            return Err(AnalysisError::Coefficients { name: "frequency", value: pair[1], remedy: "give them ascending, rad/s" });
+            return Err(AnalysisError::Coefficients {
+                name: "frequency",
+                value: pair[1],
+                remedy: "give them ascending, rad/s",
+            });
         }
         let real = self.added_mass.iter().chain(&self.damping).flat_map(|matrix| matrix.iter());
         let parts = self.excitation.iter().flatten().flatten().flat_map(|value| [&value.re, &value.im]);
         match real.chain(parts).find(|value| !value.is_finite()) {
-            Some(value) => Err(AnalysisError::Coefficients { name: "coefficient", value: *value, remedy: "give finite numbers" }),
+            Some(value) => {
+                Err(AnalysisError::Coefficients { name: "coefficient", value: *value, remedy: "give finite numbers" })
+            }
             None => Ok(()),
         }
     }

@@ -91,7 +91,8 @@ impl Drag<'_> {
 
     pub fn linearise(&self, velocity: &Velocity) -> Linearised {
         let count = self.nodes.first().map_or(0, |node| node.along[0].len());
-        let mut out = Linearised { damping: Matrix6::zeros(), load: [(); 6].map(|()| [vec![0.0; count], vec![0.0; count]]) };
+        let mut out =
+            Linearised { damping: Matrix6::zeros(), load: [(); 6].map(|()| [vec![0.0; count], vec![0.0; count]]) };
         for node in self.nodes {
             if node.drag_area_m2.iter().sum::<f64>() > 0.0 {
                 self.add(node, velocity, &mut out);
@@ -104,7 +105,8 @@ impl Drag<'_> {
         let [axial, first, second, end] = node.drag_area_m2;
         let directions = [0, 1, 2].map(|axis| Direction::new(node, node.axes.column(axis).into(), self.heading));
         let scale = (8.0 / std::f64::consts::PI).sqrt() * 0.5 * self.density_kg_m3;
-        let variance = |area: f64, axis: usize| if area == 0.0 { 0.0 } else { directions[axis].variance(node, velocity) };
+        let variance =
+            |area: f64, axis: usize| if area == 0.0 { 0.0 } else { directions[axis].variance(node, velocity) };
         let across = match node.shape {
             // A circle meets the whole transverse velocity, a rectangle each component by itself.
             Shape::Circular => [variance(first + second, 0) + variance(first + second, 1); 2],

@@ -58,7 +58,8 @@ pub fn solve(
                 Complex::new(system.stiffness[(i, j)] - omega * omega * mass[(i, j)], omega * damping[(i, j)])
             };
             let frequency_hz = omega / std::f64::consts::TAU;
-            out.amplitude[index] = eliminate(impedance, force).ok_or(AnalysisError::SingularResponse { frequency_hz })?;
+            out.amplitude[index] =
+                eliminate(impedance, force).ok_or(AnalysisError::SingularResponse { frequency_hz })?;
         }
         out.drag_damping = linear.damping;
         out.iterations = round + 1;

@@ -6,8 +6,9 @@ use super::Complex;
 use super::diffraction::inertia_coefficient;
 use super::sea::Sea;
 use super::waves;
+use crate::design::Site;
 use crate::rigid::{alternator, force_at};
-use crate::strip::{Node, Platform, Pose, Shape};
+use crate::strip::{Node, Pose, Shape};
 
 /// A submerged node at the mean position with the wave that passes it.
 pub struct WetNode {
@@ -41,21 +42,21 @@ impl Grid {
 }
 
 /// Nodes under water at the pose, and the inertia and pressure load of the sea for each degree of freedom.
-pub fn excite(platform: &Platform, pose: &Pose, grid: &Grid) -> (Vec<WetNode>, Vec<[Complex; 6]>) {
+pub fn excite(nodes: &[Node], site: &Site, pose: &Pose, grid: &Grid) -> (Vec<WetNode>, Vec<[Complex; 6]>) {
     let mut load = vec![[Complex::new(0.0, 0.0); 6]; grid.omega_rad_s.len()];
     let mut wet = Vec::new();
-    for node in &platform.nodes {
+    for node in nodes {
         let arm = pose.turn * node.position_m;
         let at = arm + pose.shift_m;
         if at.z < 0.0 {
-            wet.push(pass(platform, node, pose, arm, at, grid, &mut load));
+            wet.push(pass(site, node, pose, arm, at, grid, &mut load));
         }
     }
     (wet, load)
 }
 
 fn pass(
-    platform: &Platform,
+    site: &Site,
     node: &Node,
     pose: &Pose,
     arm: Vector3<f64>,
@@ -63,7 +64,6 @@ fn pass(
     grid: &Grid,
     load: &mut [[Complex; 6]],
 ) -> WetNode {
-    let site = &platform.site;
     let x = grid.heading.dot(&at);
     let axes = pose.turn * node.axes;
     let axis: Vector3<f64> = axes.column(2).into();
@@ -96,7 +96,14 @@ fn pass(
 }
 
 /// The transverse inertia load of a strip whose coefficients depend on the wave length.
-fn diffract(node: &Node, arm: Vector3<f64>, grid: &Grid, index: usize, [push, lift]: [Complex; 2], load: &mut [Complex; 6]) {
+fn diffract(
+    node: &Node,
+    arm: Vector3<f64>,
+    grid: &Grid,
+    index: usize,
+    [push, lift]: [Complex; 2],
+    load: &mut [Complex; 6],
+) {
     for (axis, added) in node.added_mass_coefficients.into_iter().enumerate() {
         let unit: Vector3<f64> = node.axes.column(axis).into();
         let coefficient = inertia_coefficient(grid.k_rad_m[index], node.radius_m, 1.0 + added);

@@ -73,10 +73,11 @@ pub fn analyse(design: &Design, sea: &Sea, frequencies_hz: &[f64]) -> Result<Res
     let natural_periods_s = natural_periods_s(&mass, &bridled)?;
     let grid = Grid::new(frequencies_hz, sea, design.site.water_depth_m);
     let pose = Pose::of(&mean.offset);
-    let (nodes, load) = excite(&platform, &pose, &grid);
+    let (nodes, load) = excite(&platform.nodes, &design.site, &pose, &grid);
     // RAFT counts the bridle in the natural periods only, not in the response.
     let drag = Drag { nodes: &nodes, heading: grid.heading, density_kg_m3: design.site.water_density_kg_m3 };
-    let iteration = Iteration { start_amplitude: design.settings.start_amplitude, max_iterations: design.settings.max_iterations };
+    let iteration =
+        Iteration { start_amplitude: design.settings.start_amplitude, max_iterations: design.settings.max_iterations };
     let dynamics = Dynamics { mass: &|_| mass, damping: &|_| Matrix6::zeros(), stiffness: mean.stiffness };
     let motions = dynamics::solve(&dynamics, &grid.omega_rad_s, &load, &drag, iteration)?;
     let rotor_acceleration_m_s2 = platform.rotors.iter().map(|rotor| {

@@ -76,7 +76,9 @@ const BISECTIONS: usize = 200;
 
 /// Maxima per second above a level, over all sea states: `Σ p ν exp(-x²/2m0)` (Rayleigh peaks).
 pub fn exceedance_hz(cells: &[Cell], level: f64) -> f64 {
-    let rate = |cell: &Cell| cell.probability * cell.response.crossings_hz() * (-level * level / (2.0 * cell.response.m0)).exp();
+    let rate = |cell: &Cell| {
+        cell.probability * cell.response.crossings_hz() * (-level * level / (2.0 * cell.response.m0)).exp()
+    };
     cells.iter().filter(|cell| cell.response.m0 > 0.0).map(rate).sum()
 }
 
@@ -84,11 +86,20 @@ pub fn exceedance_hz(cells: &[Cell], level: f64) -> f64 {
 pub fn return_level(cells: &[Cell], return_period_s: f64) -> Result<f64, AnalysisError> {
     let total: f64 = cells.iter().map(|cell| cell.probability).sum();
     if let Some(cell) = cells.iter().find(|cell| !(0.0..=1.0).contains(&cell.probability)) {
-        return Err(AnalysisError::Coefficients { name: "probability", value: cell.probability, remedy: "give shares from 0 to 1" });
+        return Err(AnalysisError::Coefficients {
+            name: "probability",
+            value: cell.probability,
+            remedy: "give shares from 0 to 1",
+        });
     }
     if total > 1.0 + 1e-9 || return_period_s.is_nan() || return_period_s <= 0.0 {
-        let (name, value) = if total > 1.0 + 1e-9 { ("sum of probabilities", total) } else { ("return period", return_period_s) };
-        return Err(AnalysisError::Coefficients { name, value, remedy: "give shares that add to one at most, and a positive period" });
+        let (name, value) =
+            if total > 1.0 + 1e-9 { ("sum of probabilities", total) } else { ("return period", return_period_s) };
+        return Err(AnalysisError::Coefficients {
+            name,
+            value,
+            remedy: "give shares that add to one at most, and a positive period",
+        });
     }
     let target = 1.0 / return_period_s;
     if exceedance_hz(cells, 0.0) <= target {
@@ -110,5 +121,7 @@ pub fn return_level(cells: &[Cell], return_period_s: f64) -> Result<f64, Analysi
 /// Mean drift force in a sea from the drift force per square of wave amplitude: `2 ∫ S D dω`, trapezoids.
 pub fn mean_drift_n(omega_rad_s: &[f64], drift_n_m2: &[f64], sea: &Sea) -> f64 {
     let value = |index: usize| 2.0 * sea.density_m2_s(omega_rad_s[index]) * drift_n_m2[index];
-    (1..omega_rad_s.len()).map(|index| 0.5 * (value(index) + value(index - 1)) * (omega_rad_s[index] - omega_rad_s[index - 1])).sum()
+    (1..omega_rad_s.len())
+        .map(|index| 0.5 * (value(index) + value(index - 1)) * (omega_rad_s[index] - omega_rad_s[index - 1]))
+        .sum()
 }
