@@ -168,3 +168,29 @@ async fn lists_page_without_gaps_in_both_orders_and_search_finds_any_part() {
         }
     }
 }
+
+#[tokio::test]
+async fn the_table_of_deadlines_is_changed_at_its_version_and_keeps_the_calendar() {
+    for stage in &mut stages("settings").await {
+        let path = "/api/community/settings";
+        let mut table = stage.get("secretary", path).await.json()["deadline_table"].clone();
+        let change = |version: i64, table: &Value, calendar: &str| json!({"version": version, "deadline_table": table, "calendar": calendar});
+        let odd = stage.post("secretary", &format!("{path}/change"), &change(0, &table, "{not a calendar")).await;
+        assert!(odd.status == 422 && !odd.code().is_empty(), "{}", odd.json());
+        for rule in table["rules"].as_array_mut().unwrap() {
+            if rule["clock"] == "handle" && rule["category"].is_null() && rule["urgency"].is_null() {
+                rule["limit"] = json!({"working_days": 1});
+            }
+        }
+        assert_eq!(stage.post("grid", &format!("{path}/change"), &change(0, &table, "")).await.code(), "not_permitted");
+        assert_eq!(stage.post("secretary", &format!("{path}/change"), &change(0, &table, "")).await.json(), json!(1));
+        let stale = stage.post("secretary", &format!("{path}/change"), &change(0, &table, "")).await;
+        assert_eq!(stale.code(), "changed_meanwhile");
+        let id = collected(stage).await;
+        act(stage, "secretary", &id, json!({"verb": "register"})).await;
+        let view = stage.get("grid", &format!("/api/community/cases/{id}")).await.json();
+        let handle =
+            view["clocks"].as_array().unwrap().iter().find(|clock| clock["clock"]["clock"] == "handle").unwrap();
+        assert!(handle["clock"]["due_at"].as_str().unwrap().starts_with("2026-02-14"), "{}", handle["clock"]);
+    }
+}

@@ -92,7 +92,7 @@ pub(crate) struct ChangeSettings {
     version: i64,
     #[schema(value_type = Object)]
     deadline_table: Value,
-    /// A calendar file as text; empty keeps the State Council's office calendar.
+    /// A calendar file as text; `state_council` goes back to the shipped one, empty keeps what is there.
     #[serde(default)]
     calendar: String,
 }
@@ -104,10 +104,17 @@ pub(crate) async fn change(context: Context, Json(input): Json<ChangeSettings>) 
         .command(SETTINGS_WRITE, move |work: &mut Work<'_, '_>| {
             let table: DeadlineTable = serde_json::from_value(input.deadline_table.clone())
                 .map_err(|error| Refusal::new("deadline_table_malformed", error.to_string(), "deadline_table"))?;
-            if !input.calendar.is_empty() {
-                parse_calendar(&input.calendar)?;
-            }
             let org = work.org();
+            let calendar = match input.calendar.as_str() {
+                "" => {
+                    work.value("select calendar from community_settings where org = $1", &[&org])?.unwrap_or_default()
+                }
+                "state_council" => String::new(),
+                text => {
+                    parse_calendar(text)?;
+                    text.to_owned()
+                }
+            };
             let known: i64 = work.value("select version from community_settings where org = $1", &[&org])?.unwrap_or(0);
             if known != input.version {
                 return Err(Failure::changed_meanwhile("settings"));
@@ -117,7 +124,7 @@ pub(crate) async fn change(context: Context, Json(input): Json<ChangeSettings>) 
                 "insert into community_settings (org, deadline_table, calendar, version) values ($1, $2, $3, 1) \
                  on conflict (org) do update set deadline_table = excluded.deadline_table, \
                  calendar = excluded.calendar, version = community_settings.version + 1",
-                &[&org, &table, &input.calendar],
+                &[&org, &table, &calendar],
             )?;
             work.record("community.settings.changed", org, json!({ "version": known + 1 }))?;
             Ok(known + 1)
