@@ -1,1 +1,33 @@
 //! Linear potential flow around floating bodies by boundary elements: Green functions, radiation, diffraction.
+//!
+//! Owns panel meshes below the still water, the free-surface Green functions of infinite and finite depth, and the
+//! first-order forces (and mean drift) that follow from them. Never reads files or the clock; masses, moorings and
+//! statistics live in `floater`. Start with [`Analysis`], which turns a [`PanelMesh`] and a [`Sea`] into [`Answer`]s.
+//!
+//! Axes: z up, z = 0 the still water. Time factor e^(-i omega t). Panel normals point out of the body into the water.
+//! A heading is the direction the waves travel to, from the x axis towards y.
+
+mod analysis;
+mod assembly;
+mod bessel;
+mod closed;
+mod dispersion;
+mod error;
+pub mod formats;
+pub mod green;
+mod incident;
+mod mesh;
+pub mod meshing;
+mod modes;
+mod polynomial_table;
+mod quadrature;
+mod rankine;
+mod solve;
+mod symmetry;
+mod vector;
+
+pub use analysis::{Analysis, Answer, Sea};
+pub use dispersion::wave_number_per_m;
+pub use error::PotentialFlowError;
+pub use mesh::{Mirror, Panel, PanelMesh};
+pub use vector::Vec3;

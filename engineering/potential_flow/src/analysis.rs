@@ -1,0 +1,253 @@
+//! From a mesh and a sea to added mass, damping and wave excitation.
+
+use faer::c64;
+use rayon::prelude::*;
+
+use crate::assembly::{Equations, Influence};
+use crate::bessel::BesselTable;
+use crate::dispersion::wave_number_per_m;
+use crate::error::PotentialFlowError;
+use crate::green::{DeepWater, FiniteDepth};
+use crate::incident::IncidentWave;
+use crate::mesh::PanelMesh;
+use crate::modes::{moved_matrix, moved_vector, normal_velocities};
+use crate::solve::{Workspace, multiply, solve_refined};
+use crate::symmetry::Orbits;
+use crate::vector::Vec3;
+
+/// Most memory that the matrices of one run may take.
+const MEMORY_LIMIT_MB: usize = 8000;
+
+/// Water and gravity; an infinite `depth_m` is deep water.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sea {
+    pub depth_m: f64,
+    pub density_kg_m3: f64,
+    pub gravity_m_s2: f64,
+}
+
+/// First-order forces at one frequency, moments about the reference point, under e^(-i omega t).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    pub omega_rad_s: f64,
+    pub wave_number_per_m: f64,
+    /// Row: force; column: motion. kg, kg m and kg m2.
+    pub added_mass_kg: [[f64; 6]; 6],
+    /// kg/s, kg m/s and kg m2/s.
+    pub radiation_damping_kg_s: [[f64; 6]; 6],
+    /// Per heading: force per metre of wave amplitude, N/m and N m/m; the wave's crest is at the origin at t = 0.
+    pub excitation_n_m: Vec<[c64; 6]>,
+}
+
+/// A body in a sea, prepared for any number of frequencies.
+pub struct Analysis {
+    influence: Influence,
+    sea: Sea,
+    span_m: f64,
+    draft_m: f64,
+}
+
+impl Analysis {
+    /// `use_symmetry` folds the mesh at the planes x = 0 and y = 0 where it is symmetric; the answer is the same.
+    pub fn new(mesh: &PanelMesh, sea: Sea, use_symmetry: bool) -> Result<Self, PotentialFlowError> {
+        positive("density_kg_m3", sea.density_kg_m3)?;
+        positive("gravity_m_s2", sea.gravity_m_s2)?;
+        let draft_m = mesh.draft_m();
+        if !(sea.depth_m > draft_m) {
+            return Err(PotentialFlowError::DepthBelowDraft { depth_m: sea.depth_m, draft_m });
+        }
+        let orbits = if use_symmetry { Orbits::new(mesh, true) } else { Orbits::unfolded(mesh) };
+        let unknowns = orbits.representatives.len();
+        let needed_mb = matrices_mb(unknowns, orbits.mirror.images().len());
+        if needed_mb > MEMORY_LIMIT_MB {
+            return Err(PotentialFlowError::TooManyPanels { unknowns, needed_mb, limit_mb: MEMORY_LIMIT_MB });
+        }
+        Ok(Self { influence: Influence::new(orbits, sea.depth_m), sea, span_m: mesh.span_m(), draft_m })
+    }
+
+    /// Which mirror planes (x = 0, y = 0) the solution uses.
+    pub fn mirror(&self) -> crate::mesh::Mirror {
+        self.influence.orbits.mirror
+    }
+
+    /// Unknowns per class of symmetry.
+    pub fn unknowns(&self) -> usize {
+        self.influence.unknowns()
+    }
+
+    /// Answers at every frequency, in the order asked, with moments about `point_m`.
+    pub fn solve(
+        &self,
+        omega_rad_s: &[f64],
+        headings_rad: &[f64],
+        point_m: Vec3,
+    ) -> Result<Vec<Answer>, PotentialFlowError> {
+        if let Some(&bad) = omega_rad_s.iter().find(|w| !(w.is_finite() && **w > 0.0)) {
+            return Err(PotentialFlowError::Frequency { omega_rad_s: bad });
+        }
+        if let Some(&bad) = headings_rad.iter().find(|b| !b.is_finite()) {
+            return Err(PotentialFlowError::Heading { heading_rad: bad });
+        }
+        if !point_m.iter().all(|v| v.is_finite()) {
+            return Err(PotentialFlowError::Point { point_m });
+        }
+        let g = self.sea.gravity_m_s2;
+        let reach = omega_rad_s.iter().map(|&w| wave_number_per_m(w, self.sea.depth_m, g)).fold(0.0, f64::max);
+        let bessel = BesselTable::new(reach * self.span_m + 1.0);
+        omega_rad_s
+            .par_iter()
+            .map_init(Buffers::default, |buffers, &omega| {
+                self.at_frequency(omega, headings_rad, point_m, &bessel, buffers)
+            })
+            .collect()
+    }
+
+    fn at_frequency(
+        &self,
+        omega_rad_s: f64,
+        headings_rad: &[f64],
+        point_m: Vec3,
+        bessel: &BesselTable,
+        buffers: &mut Buffers,
+    ) -> Result<Answer, PotentialFlowError> {
+        let Sea { depth_m, gravity_m_s2, .. } = self.sea;
+        let deep_per_m = omega_rad_s * omega_rad_s / gravity_m_s2;
+        let wave_number = wave_number_per_m(omega_rad_s, depth_m, gravity_m_s2);
+        buffers.equations.resize_with(self.influence.classes.len(), Equations::default);
+        if depth_m.is_infinite() {
+            self.influence.fill(&DeepWater::new(deep_per_m, bessel), &mut buffers.equations);
+        } else {
+            let green = FiniteDepth::new(deep_per_m, wave_number, depth_m, self.span_m, self.draft_m, bessel);
+            self.influence.fill(&green, &mut buffers.equations);
+        }
+        let waves: Vec<IncidentWave> = headings_rad
+            .iter()
+            .map(|&heading_rad| IncidentWave {
+                omega_rad_s,
+                wave_number_per_m: wave_number,
+                depth_m,
+                gravity_m_s2,
+                heading_rad,
+            })
+            .collect();
+        let mut forces = Forces::new(headings_rad.len());
+        for (class, equations) in buffers.equations.iter_mut().enumerate() {
+            self.solve_class(class, equations, &waves, &mut buffers.workspace, &mut forces);
+        }
+        forces.answer(omega_rad_s, wave_number, self.sea.density_kg_m3, point_m)
+    }
+
+    /// Radiation and diffraction of one parity.
+    fn solve_class(
+        &self,
+        class_index: usize,
+        equations: &mut Equations,
+        waves: &[IncidentWave],
+        workspace: &mut Workspace,
+        forces: &mut Forces,
+    ) {
+        let class = &self.influence.classes[class_index];
+        let representatives = &self.influence.orbits.representatives;
+        let n = representatives.len();
+        let modes: Vec<[f64; 6]> = representatives.iter().map(|r| normal_velocities(&r.panel, [0.0; 3])).collect();
+        let mut velocities: Vec<c64> = Vec::with_capacity(n * (class.modes.len() + waves.len()));
+        for &mode in &class.modes {
+            velocities.extend(modes.iter().map(|m| c64::new(m[mode], 0.0)));
+        }
+        let mut incident = vec![c64::new(0.0, 0.0); n * waves.len()];
+        let images = &self.influence.images;
+        for (heading, wave) in waves.iter().enumerate() {
+            for (i, rep) in representatives.iter().enumerate() {
+                let mut normal = c64::new(0.0, 0.0);
+                for (signs, parity) in images.iter().zip(&class.signs) {
+                    let panel = rep.panel.mirrored(*signs);
+                    let (potential, gradient) = wave.at(panel.center_m);
+                    let share = parity / images.len() as f64;
+                    incident[heading * n + i] += potential * share;
+                    for axis in 0..3 {
+                        normal += gradient[axis] * (panel.normal[axis] * share);
+                    }
+                }
+                velocities.push(-normal);
+            }
+        }
+        let right: Vec<c64> = multiply(&equations.source, &velocities, n).into_iter().map(|v| -v).collect();
+        let potentials = solve_refined(&equations.matrix, &mut equations.source, &right, n, workspace);
+        let integral = |potential: &[c64], mode: usize| -> c64 {
+            let weight = |i: usize| representatives[i].copies * representatives[i].panel.area_m2 * modes[i][mode];
+            (0..n).map(|i| potential[i] * weight(i)).sum()
+        };
+        let (radiated, diffracted) = potentials.split_at(n * class.modes.len());
+        for (potential, &column) in radiated.chunks_exact(n).zip(&class.modes) {
+            for &row in &class.modes {
+                forces.radiation[row][column] = integral(potential, row);
+            }
+        }
+        for (heading, potential) in diffracted.chunks_exact(n).enumerate() {
+            for &row in &class.modes {
+                forces.excitation[heading][row] =
+                    integral(potential, row) + integral(&incident[heading * n..][..n], row);
+            }
+        }
+    }
+}
+
+fn matrices_mb(unknowns: usize, classes: usize) -> usize {
+    let entries = unknowns * unknowns * classes;
+    let per_thread = 2 * size_of::<faer::c32>();
+    (entries * (per_thread * rayon::current_num_threads() + 2 * size_of::<f32>())) >> 20
+}
+
+fn positive(quantity: &'static str, value: f64) -> Result<(), PotentialFlowError> {
+    if value.is_finite() && value > 0.0 { Ok(()) } else { Err(PotentialFlowError::NotPositive { quantity, value }) }
+}
+
+#[derive(Default)]
+struct Buffers {
+    equations: Vec<Equations>,
+    workspace: Workspace,
+}
+
+/// Integrals of potential times normal velocity over the body, moments about the origin.
+struct Forces {
+    radiation: [[c64; 6]; 6],
+    excitation: Vec<[c64; 6]>,
+}
+
+impl Forces {
+    fn new(headings: usize) -> Self {
+        let zero = c64::new(0.0, 0.0);
+        Self { radiation: [[zero; 6]; 6], excitation: vec![[zero; 6]; headings] }
+    }
+
+    /// F = -int p n dS with p = i omega rho phi; radiation F = (i omega a - b) V.
+    fn answer(
+        self,
+        omega_rad_s: f64,
+        wave_number_per_m: f64,
+        density_kg_m3: f64,
+        point_m: Vec3,
+    ) -> Result<Answer, PotentialFlowError> {
+        let part = |f: &dyn Fn(c64) -> f64| moved_matrix(&self.radiation.map(|row| row.map(f)), point_m);
+        let excitation_n_m: Vec<[c64; 6]> = self
+            .excitation
+            .iter()
+            .map(|integrals| {
+                let force = integrals.map(|v| v * c64::new(0.0, -omega_rad_s * density_kg_m3));
+                let (re, im) =
+                    (moved_vector(&force.map(|v| v.re), point_m), moved_vector(&force.map(|v| v.im), point_m));
+                std::array::from_fn(|i| c64::new(re[i], im[i]))
+            })
+            .collect();
+        let answer = Answer {
+            omega_rad_s,
+            wave_number_per_m,
+            added_mass_kg: part(&|v| -density_kg_m3 * v.re),
+            radiation_damping_kg_s: part(&|v| -density_kg_m3 * omega_rad_s * v.im),
+            excitation_n_m,
+        };
+        let finite = answer.added_mass_kg.iter().chain(&answer.radiation_damping_kg_s).flatten().all(|v| v.is_finite())
+            && answer.excitation_n_m.iter().flatten().all(|v| v.re.is_finite() && v.im.is_finite());
+        if finite { Ok(answer) } else { Err(PotentialFlowError::Singular { omega_rad_s }) }
+    }
+}

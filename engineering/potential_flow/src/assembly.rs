@@ -1,0 +1,256 @@
+//! Fills the equations of the direct formulation: 2 pi phi - int phi dG/dn = -int G dphi/dn on the panels, n into the
+//! water, potential and normal velocity constant on a panel, collocation at panel centres.
+//!
+//! Rankine sources are integrated exactly and once. The wave part is taken at panel centres, and by a Gauss rule where the
+//! panel's mirror image in the free surface is near.
+
+use faer::c32;
+
+use crate::green::{Level, WaveGreen, WaveTerm};
+use crate::mesh::Panel;
+use crate::quadrature::gauss_legendre;
+use crate::rankine::RankinePanel;
+use crate::symmetry::{Class, Orbits};
+use crate::vector::{Vec3, norm, sub};
+
+/// The most mirror images of a panel.
+const MAX_IMAGES: usize = 4;
+/// The wave part is integrated by Gauss points within this distance of the image, in panel diameters.
+const NEAR_DIAMETERS: f64 = 1.5;
+/// Points per direction of that rule.
+const NEAR_POINTS: usize = 3;
+/// Panels per side of a block of the matrix, so that both of its triangles stay in cache.
+const BLOCK: usize = 32;
+/// Horizontal distances below this part of the panel size carry no direction.
+const SAME_VERTICAL: f64 = 1e-9;
+
+/// Real, frequency independent matrices of one class, column-major.
+pub(crate) struct RankineMatrices {
+    pub(crate) source: Vec<f32>,
+    pub(crate) dipole: Vec<f32>,
+}
+
+/// One panel near the free-surface image of a collocation point.
+struct NearPair {
+    field: usize,
+    source: usize,
+    image: usize,
+}
+
+pub(crate) struct Influence {
+    pub(crate) orbits: Orbits,
+    pub(crate) classes: Vec<Class>,
+    pub(crate) images: Vec<[f64; 2]>,
+    rankine: Vec<RankineMatrices>,
+    near: Vec<NearPair>,
+    near_points: Vec<Vec<(Vec3, f64)>>,
+}
+
+/// The equations of one class at one frequency, column-major.
+#[derive(Default)]
+pub(crate) struct Equations {
+    pub(crate) matrix: Vec<c32>,
+    pub(crate) source: Vec<c32>,
+}
+
+impl Influence {
+    pub(crate) fn new(orbits: Orbits, depth_m: f64) -> Self {
+        let classes = orbits.classes();
+        let images = orbits.mirror.images();
+        let n = orbits.representatives.len();
+        let prepared: Vec<RankinePanel> = orbits.representatives.iter().map(|r| RankinePanel::new(&r.panel)).collect();
+        let mut rankine: Vec<RankineMatrices> =
+            classes.iter().map(|_| RankineMatrices { source: vec![0.0; n * n], dipole: vec![0.0; n * n] }).collect();
+        let mut near = Vec::new();
+        for (j, panel) in prepared.iter().enumerate() {
+            let source = &orbits.representatives[j];
+            let share = source.copies / images.len() as f64;
+            for (i, field) in orbits.representatives.iter().enumerate() {
+                let mut each = [(0.0, 0.0); MAX_IMAGES];
+                for (g, [sx, sy]) in images.iter().enumerate() {
+                    let [x, y, z] = field.panel.center_m;
+                    let point = [sx * x, sy * y, z];
+                    let above = [point[0], point[1], -z];
+                    let (mut s, mut d) = panel.at(point);
+                    let mut add = |image: Vec3| {
+                        let (s_image, d_image) = panel.at(image);
+                        s += s_image;
+                        d += d_image;
+                    };
+                    add(above);
+                    if depth_m.is_finite() {
+                        add([point[0], point[1], -2.0 * depth_m - z]);
+                    }
+                    each[g] = (share * s, share * d);
+                    if norm(sub(above, source.panel.center_m)) < NEAR_DIAMETERS * source.panel.diameter_m {
+                        near.push(NearPair { field: i, source: j, image: g });
+                    }
+                }
+                for (class, matrices) in classes.iter().zip(&mut rankine) {
+                    let sum = |f: fn(&(f64, f64)) -> f64| -> f64 {
+                        class.signs.iter().zip(&each).map(|(sign, value)| sign * f(value)).sum()
+                    };
+                    matrices.source[j * n + i] = sum(|v| v.0) as f32;
+                    matrices.dipole[j * n + i] = sum(|v| v.1) as f32;
+                }
+            }
+        }
+        let rule = gauss_legendre(NEAR_POINTS, 0.0, 1.0);
+        let near_points = orbits.representatives.iter().map(|r| r.panel.gauss_points(&rule)).collect();
+        Self { orbits, classes, images, rankine, near, near_points }
+    }
+
+    pub(crate) fn unknowns(&self) -> usize {
+        self.orbits.representatives.len()
+    }
+
+    /// Writes the matrices of every class at the frequency of `green`.
+    pub(crate) fn fill<G: WaveGreen>(&self, green: &G, equations: &mut [Equations]) {
+        match self.images.len() {
+            1 => self.fill_images::<G, 1>(green, equations),
+            2 => self.fill_images::<G, 2>(green, equations),
+            _ => self.fill_images::<G, 4>(green, equations),
+        }
+        self.add_near(green, equations);
+        let n = self.unknowns();
+        for (equation, rankine) in equations.iter_mut().zip(&self.rankine) {
+            for (entry, dipole) in equation.matrix.iter_mut().zip(&rankine.dipole) {
+                *entry = c32::new(-entry.re - dipole, -entry.im);
+            }
+            for (entry, source) in equation.source.iter_mut().zip(&rankine.source) {
+                entry.re += source;
+            }
+            for i in 0..n {
+                equation.matrix[i * n + i].re += 2.0 * std::f32::consts::PI;
+            }
+        }
+    }
+
+    fn fill_images<G: WaveGreen, const M: usize>(&self, green: &G, equations: &mut [Equations]) {
+        let n = self.unknowns();
+        for equation in equations.iter_mut() {
+            equation.matrix.resize(n * n, c32::new(0.0, 0.0));
+            equation.source.resize(n * n, c32::new(0.0, 0.0));
+        }
+        let signs: [[f64; M]; M] = std::array::from_fn(|c| std::array::from_fn(|g| self.classes[c].signs[g]));
+        let images: [[f64; 2]; M] = std::array::from_fn(|g| self.images[g]);
+        let nodes: Vec<Node> = self
+            .orbits
+            .representatives
+            .iter()
+            .map(|r| Node {
+                center: r.panel.center_m,
+                normal: r.panel.normal,
+                weight: r.panel.area_m2 * r.copies / M as f64,
+                level: green.level(r.panel.center_m[2]),
+            })
+            .collect();
+        for block_j in (0..n).step_by(BLOCK) {
+            for block_i in (0..=block_j).step_by(BLOCK) {
+                for j in block_j..(block_j + BLOCK).min(n) {
+                    for i in block_i..(block_i + BLOCK).min(j + 1) {
+                        let mut sums = [[[0.0f64; 2]; 3]; M];
+                        for g in 0..M {
+                            let pair = Pair::new(green, &nodes[i], &nodes[j], images[g]);
+                            for c in 0..M {
+                                let sign = signs[c][g];
+                                for part in 0..2 {
+                                    sums[c][0][part] += sign * pair.value[part];
+                                    sums[c][1][part] += sign * pair.at_source[part];
+                                    sums[c][2][part] += sign * pair.at_field[part];
+                                }
+                            }
+                        }
+                        let (wi, wj) = (nodes[i].weight, nodes[j].weight);
+                        for c in 0..M {
+                            let [value, forth, back] = sums[c];
+                            let entry = |v: [f64; 2], w: f64| c32::new((v[0] * w) as f32, (v[1] * w) as f32);
+                            equations[c].source[j * n + i] = entry(value, wj);
+                            equations[c].matrix[j * n + i] = entry(forth, wj);
+                            equations[c].source[i * n + j] = entry(value, wi);
+                            equations[c].matrix[i * n + j] = entry(back, wi);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Replaces the one-point rule by Gauss points where the wave part varies within a panel.
+    fn add_near<G: WaveGreen>(&self, green: &G, equations: &mut [Equations]) {
+        let n = self.unknowns();
+        for pair in &self.near {
+            let field = &self.orbits.representatives[pair.field].panel;
+            let source = &self.orbits.representatives[pair.source];
+            let share = source.copies / self.images.len() as f64;
+            let from = Node::of(field, green);
+            let signs = self.images[pair.image];
+            let at = |point: Vec3| {
+                let to = Node { center: point, normal: source.panel.normal, weight: 1.0, level: green.level(point[2]) };
+                Pair::new(green, &from, &to, signs)
+            };
+            let center = at(source.panel.center_m);
+            let mut value = center.value.map(|v| -v * source.panel.area_m2);
+            let mut forth = center.at_source.map(|v| -v * source.panel.area_m2);
+            for (point, weight) in &self.near_points[pair.source] {
+                let sample = at(*point);
+                for part in 0..2 {
+                    value[part] += weight * sample.value[part];
+                    forth[part] += weight * sample.at_source[part];
+                }
+            }
+            for (class, equation) in self.classes.iter().zip(equations.iter_mut()) {
+                let sign = share * class.signs[pair.image];
+                let entry = |v: [f64; 2]| c32::new((sign * v[0]) as f32, (sign * v[1]) as f32);
+                equation.source[pair.source * n + pair.field] += entry(value);
+                equation.matrix[pair.source * n + pair.field] += entry(forth);
+            }
+        }
+    }
+}
+
+struct Node {
+    center: Vec3,
+    normal: Vec3,
+    weight: f64,
+    level: Level,
+}
+
+impl Node {
+    fn of<G: WaveGreen>(panel: &Panel, green: &G) -> Self {
+        Self { center: panel.center_m, normal: panel.normal, weight: 1.0, level: green.level(panel.center_m[2]) }
+    }
+}
+
+/// The wave part between a field point and an image of a source point, with normal derivatives at either.
+struct Pair {
+    value: [f64; 2],
+    at_source: [f64; 2],
+    at_field: [f64; 2],
+}
+
+impl Pair {
+    #[inline(always)]
+    fn new<G: WaveGreen>(green: &G, field: &Node, source: &Node, [sx, sy]: [f64; 2]) -> Self {
+        let dx = sx * source.center[0] - field.center[0];
+        let dy = sy * source.center[1] - field.center[1];
+        let horizontal_m = (dx * dx + dy * dy).sqrt();
+        let WaveTerm { value, radial, field_z, source_z } =
+            green.wave_part(horizontal_m, &field.level, &source.level);
+        let inverse = if horizontal_m > SAME_VERTICAL { 1.0 / horizontal_m } else { 0.0 };
+        let along_source = (dx * sx * source.normal[0] + dy * sy * source.normal[1]) * inverse;
+        let along_field = -(dx * field.normal[0] + dy * field.normal[1]) * inverse;
+        let (up_source, up_field) = (source.normal[2], field.normal[2]);
+        Self {
+            value,
+            at_source: [
+                radial[0] * along_source + source_z[0] * up_source,
+                radial[1] * along_source + source_z[1] * up_source,
+            ],
+            at_field: [
+                radial[0] * along_field + field_z[0] * up_field,
+                radial[1] * along_field + field_z[1] * up_field,
+            ],
+        }
+    }
+}
