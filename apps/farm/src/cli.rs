@@ -1,6 +1,7 @@
 //! `yong farm …`: one variant a command, one file a command beside this one.
 
 mod ballast;
+mod bem;
 mod hydrostatics;
 mod input;
 mod mooring;
@@ -27,6 +28,8 @@ pub enum Command {
     /// Mooring lines: one catenary, a whole deck in equilibrium, lines under motion.
     #[command(subcommand)]
     Mooring(mooring::Command),
+    /// Added mass, damping and wave excitation of a panel mesh by boundary elements.
+    Bem(bem::Args),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
@@ -37,5 +40,6 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Wind(arguments) => wind::run(arguments),
         Command::Response(arguments) => response::run(&arguments),
         Command::Mooring(command) => mooring::run(command),
+        Command::Bem(args) => bem::run(&args),
     }
 }

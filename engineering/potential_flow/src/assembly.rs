@@ -16,7 +16,7 @@ use crate::vector::{Vec3, norm, sub};
 /// The most mirror images of a panel.
 const MAX_IMAGES: usize = 4;
 /// The wave part is integrated by Gauss points within this distance of the image, in panel diameters.
-const NEAR_DIAMETERS: f64 = 1.5;
+const NEAR_DIAMETERS: f64 = 0.0;
 /// Points per direction of that rule.
 const NEAR_POINTS: usize = 3;
 /// Panels per side of a block of the matrix, so that both of its triangles stay in cache.
@@ -235,8 +235,7 @@ impl Pair {
         let dx = sx * source.center[0] - field.center[0];
         let dy = sy * source.center[1] - field.center[1];
         let horizontal_m = (dx * dx + dy * dy).sqrt();
-        let WaveTerm { value, radial, field_z, source_z } =
-            green.wave_part(horizontal_m, &field.level, &source.level);
+        let WaveTerm { value, radial, field_z, source_z } = green.wave_part(horizontal_m, &field.level, &source.level);
         let inverse = if horizontal_m > SAME_VERTICAL { 1.0 / horizontal_m } else { 0.0 };
         let along_source = (dx * sx * source.normal[0] + dy * sy * source.normal[1]) * inverse;
         let along_field = -(dx * field.normal[0] + dy * field.normal[1]) * inverse;

@@ -113,7 +113,15 @@ impl Weld {
             return Some(*id);
         }
         let fraction = [0, 1, 2].map(|axis| point[axis] / self.cell_m - center[axis] as f64);
-        let steps = fraction.map(|f| if f > 0.25 { vec![0, 1] } else if f < -0.25 { vec![0, -1] } else { vec![0] });
+        let steps = fraction.map(|f| {
+            if f > 0.25 {
+                vec![0, 1]
+            } else if f < -0.25 {
+                vec![0, -1]
+            } else {
+                vec![0]
+            }
+        });
         for &dx in &steps[0] {
             for &dy in &steps[1] {
                 for &dz in &steps[2] {

@@ -29,5 +29,6 @@ mod vector;
 pub use analysis::{Analysis, Answer, Sea};
 pub use dispersion::wave_number_per_m;
 pub use error::PotentialFlowError;
+pub use faer::c64;
 pub use mesh::{Mirror, Panel, PanelMesh};
 pub use vector::Vec3;

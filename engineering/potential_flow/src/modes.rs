@@ -10,8 +10,7 @@ pub(crate) fn normal_velocities(panel: &Panel, center_m: Vec3) -> [f64; 6] {
 }
 
 /// Sign of each mode's normal velocity under reflection in x = 0 and in y = 0 (rotations about a point on both).
-pub(crate) const PARITY: [[f64; 2]; 6] =
-    [[-1.0, 1.0], [1.0, -1.0], [1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]];
+pub(crate) const PARITY: [[f64; 2]; 6] = [[-1.0, 1.0], [1.0, -1.0], [1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]];
 
 /// Moves a 6 x 6 matrix of forces per motion from moments about the origin to moments about `point_m`.
 pub(crate) fn moved_matrix(matrix: &[[f64; 6]; 6], point_m: Vec3) -> [[f64; 6]; 6] {

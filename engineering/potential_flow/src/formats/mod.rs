@@ -21,11 +21,9 @@ pub(crate) struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     /// Reads from line `first` (counting from 1) on.
     pub(crate) fn new(text: &'a str, first: usize) -> Self {
-        let tokens = text
-            .lines()
-            .enumerate()
-            .skip(first - 1)
-            .flat_map(|(index, line)| line.split([' ', '\t', ',']).filter(|t| !t.is_empty()).map(move |t| (index + 1, t)));
+        let tokens = text.lines().enumerate().skip(first - 1).flat_map(|(index, line)| {
+            line.split([' ', '\t', ',']).filter(|t| !t.is_empty()).map(move |t| (index + 1, t))
+        });
         Self { tokens: Box::new(tokens), line: first }
     }
 

@@ -145,11 +145,8 @@ impl Parameters {
         let (k, h) = (self.wave_number_per_m, self.depth_m);
         let bottom = 1.0 + (-2.0 * k * h).exp();
         let wave = -PI * self.amplitude_per_m * y0(k * r_m) * 2.0 / (bottom * bottom);
-        let weights: Vec<(f64, f64)> = modes
-            .iter()
-            .filter(|(kn, _)| kn * r_m < 40.0)
-            .map(|&(kn, a)| (kn, 2.0 * a * k0_k1(kn * r_m).0))
-            .collect();
+        let weights: Vec<(f64, f64)> =
+            modes.iter().filter(|(kn, _)| kn * r_m < 40.0).map(|&(kn, a)| (kn, 2.0 * a * k0_k1(kn * r_m).0)).collect();
         v_m.iter()
             .map(|v| {
                 let progressive = wave * (k * (v - 2.0 * h)).exp() * (1.0 + (-2.0 * k * v).exp());
@@ -182,11 +179,7 @@ impl Parameters {
     fn upper(&self, xs: &[f64], ys: &[f64]) -> Vec<f64> {
         let h = self.depth_m;
         let without_sources = |r: f64, series: Vec<f64>| {
-            series
-                .iter()
-                .zip(ys)
-                .map(|(s, y)| s - 1.0 / f64::hypot(r, 2.0 * h - y) - 1.0 / f64::hypot(r, *y))
-                .collect()
+            series.iter().zip(ys).map(|(s, y)| s - 1.0 / f64::hypot(r, 2.0 * h - y) - 1.0 / f64::hypot(r, *y)).collect()
         };
         self.fill(xs, ys, without_sources, |y| 2.0 * h - y).unwrap_or_else(|mut partly| {
             let small = self.small(xs);

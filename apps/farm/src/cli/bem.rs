@@ -1,0 +1,137 @@
+//! `yong farm bem`: added mass, radiation damping and wave excitation of a panel mesh.
+
+use std::path::PathBuf;
+
+use command_line::read_text;
+use kernel::Refusal;
+use potential_flow::formats::parse_gdf;
+use potential_flow::{Analysis, Answer, PanelMesh, PotentialFlowError, Sea, c64};
+use serde_json::{Value, json};
+
+const SEA_WATER_KG_M3: f64 = 1025.0;
+
+/// Linear waves on a floating body by boundary elements (infinite or finite depth)
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Panel mesh of the wetted surface (WAMIT GDF), normals outward, z = 0 at the still water
+    mesh: PathBuf,
+    /// Water depth in metres, or inf
+    #[arg(long, value_parser = depth)]
+    depth_m: f64,
+    /// Wave frequencies, rad/s, comma separated
+    #[arg(long, value_delimiter = ',', required = true, allow_negative_numbers = true)]
+    omega_rad_s: Vec<f64>,
+    /// Directions the waves travel to, degrees from x towards y
+    #[arg(long, value_delimiter = ',', default_value = "0", allow_negative_numbers = true)]
+    heading_deg: Vec<f64>,
+    /// Reference point of rotations and moments
+    #[arg(long, value_delimiter = ',', num_args = 1, default_value = "0,0,0", allow_hyphen_values = true)]
+    point: Vec<f64>,
+    #[arg(long, default_value_t = SEA_WATER_KG_M3, allow_negative_numbers = true)]
+    rho_kg_m3: f64,
+    /// Gravity; without it the mesh file's
+    #[arg(long, allow_negative_numbers = true)]
+    g_m_s2: Option<f64>,
+    /// Use the mirror planes the mesh has, or none
+    #[arg(long, value_enum, default_value_t = Symmetry::Auto)]
+    symmetry: Symmetry,
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Symmetry {
+    Auto,
+    None,
+}
+
+fn depth(text: &str) -> Result<f64, String> {
+    match text {
+        "inf" | "infinite" => Ok(f64::INFINITY),
+        number => number.parse().map_err(|_| format!("'{number}' is neither a depth in metres nor inf")),
+    }
+}
+
+pub fn run(args: &Args) -> Result<Value, Refusal> {
+    let place = args.mesh.display().to_string();
+    let refuse = |error: PotentialFlowError| refusal(&error, &place);
+    let [x, y, z] = args.point[..] else {
+        return Err(Refusal::new("point_malformed", "give three coordinates, X,Y,Z in metres", "--point"));
+    };
+    let file = parse_gdf(&read_text(&args.mesh)?)
+        .map_err(|error| Refusal::new("mesh_malformed", error.to_string(), format!("{place}:{}", error.line)))?;
+    let mesh = PanelMesh::new(&file.corners_m, file.mirror).map_err(refuse)?;
+    let sea = Sea {
+        depth_m: args.depth_m,
+        density_kg_m3: args.rho_kg_m3,
+        gravity_m_s2: args.g_m_s2.unwrap_or(file.gravity_m_s2),
+    };
+    let analysis = Analysis::new(&mesh, sea, matches!(args.symmetry, Symmetry::Auto)).map_err(refuse)?;
+    let headings_rad: Vec<f64> = args.heading_deg.iter().map(|d| d.to_radians()).collect();
+    let answers = analysis.solve(&args.omega_rad_s, &headings_rad, [x, y, z]).map_err(refuse)?;
+    let mut document = json!({
+        "mesh": { "panels": mesh.panels().len(), "draft_m": mesh.draft_m(), "volume_m3": mesh.volumes_m3() },
+        "method": {
+            "formulation": "direct, constant panels, collocation at centres",
+            "unknowns": analysis.unknowns(),
+            "mirror_planes": [analysis.mirror().x, analysis.mirror().y],
+        },
+        "conventions": {
+            "time_factor": "exp(-i omega t)",
+            "incident_wave": "crest at x = y = 0 at t = 0, travelling to heading_deg from x towards y",
+            "degrees_of_freedom": ["surge", "sway", "heave", "roll", "pitch", "yaw"],
+            "units": "rows and columns 4-6: kg m and kg m2, kg m/s and kg m2/s, N m per m of wave amplitude",
+        },
+        "depth_m": if args.depth_m.is_finite() { json!(args.depth_m) } else { json!("inf") },
+        "density_kg_m3": sea.density_kg_m3,
+        "gravity_m_s2": sea.gravity_m_s2,
+        "reference_point_m": [x, y, z],
+        "heading_deg": args.heading_deg,
+    });
+    if let Value::Object(map) = &mut document {
+        map.extend(results(&answers));
+    }
+    Ok(document)
+}
+
+fn results(answers: &[Answer]) -> serde_json::Map<String, Value> {
+    let list = |f: &dyn Fn(&Answer) -> Value| Value::Array(answers.iter().map(f).collect());
+    let force = |f: fn(&c64) -> f64| {
+        list(&|a| json!(a.excitation_n_m.iter().map(|dofs| dofs.iter().map(f).collect::<Vec<_>>()).collect::<Vec<_>>()))
+    };
+    let mut map = serde_json::Map::new();
+    map.insert("omega_rad_s".into(), list(&|a| json!(a.omega_rad_s)));
+    map.insert("wave_number_per_m".into(), list(&|a| json!(a.wave_number_per_m)));
+    map.insert("added_mass_kg".into(), list(&|a| json!(a.added_mass_kg)));
+    map.insert("radiation_damping_kg_s".into(), list(&|a| json!(a.radiation_damping_kg_s)));
+    map.insert("excitation_abs_n_m".into(), force(|v| v.norm()));
+    map.insert("excitation_phase_rad".into(), force(|v| v.arg()));
+    map.insert("excitation_re_n_m".into(), force(|v| v.re));
+    map.insert("excitation_im_n_m".into(), force(|v| v.im));
+    map
+}
+
+fn refusal(error: &PotentialFlowError, mesh: &str) -> Refusal {
+    use PotentialFlowError as E;
+    let panel = |number: &usize| format!("{mesh}: panel {number}");
+    let (code, at) = match error {
+        E::NoPanels => ("mesh_empty", mesh.to_owned()),
+        E::NotFinite { panel: p } => ("mesh_not_finite", panel(p)),
+        E::TooLarge { panel: p, .. } => ("mesh_too_large", panel(p)),
+        E::ZeroArea { panel: p, .. } => ("mesh_zero_area", panel(p)),
+        E::AboveWater { panel: p, .. } => ("mesh_above_water", panel(p)),
+        E::InWaterPlane { panel: p } => ("mesh_in_water_plane", panel(p)),
+        E::CrossesMirror { panel: p, .. } => ("mesh_crosses_mirror", panel(p)),
+        E::Open { panel: p, .. } => ("mesh_not_closed", panel(p)),
+        E::Flipped { panel: p } => ("mesh_normals_inconsistent", panel(p)),
+        E::Duplicate { panel: p, .. } => ("mesh_panels_coincide", panel(p)),
+        E::InsideOut { .. } => ("mesh_normals_inward", mesh.to_owned()),
+        E::VolumesDiffer { .. } => ("mesh_not_closed", mesh.to_owned()),
+        E::DepthBelowDraft { .. } => ("depth_below_draft", "--depth-m".to_owned()),
+        E::Frequency { .. } => ("frequency_not_positive", "--omega-rad-s".to_owned()),
+        E::Heading { .. } => ("heading_not_finite", "--heading-deg".to_owned()),
+        E::NotPositive { quantity, .. } => ("value_not_positive", (*quantity).to_owned()),
+        E::Point { .. } => ("point_malformed", "--point".to_owned()),
+        E::TooManyPanels { .. } => ("mesh_too_fine", mesh.to_owned()),
+        E::Singular { .. } => ("equations_singular", mesh.to_owned()),
+    };
+    Refusal::new(code, error.to_string(), at)
+}
