@@ -38,14 +38,6 @@ impl<'a> Numbers<'a> {
         number.ok().filter(|v| v.is_finite()).ok_or_else(|| self.error(format!("{what}: '{token}' is not a number")))
     }
 
-    pub(crate) fn count(&mut self, what: &str) -> Result<usize, FormatError> {
-        let value = self.next(what)?;
-        if value < 0.0 || value.fract() != 0.0 || value > 1e7 {
-            return Err(self.error(format!("{what}: {value} is not a count")));
-        }
-        Ok(value as usize)
-    }
-
     pub(crate) fn error(&self, problem: String) -> FormatError {
         FormatError { line: self.line, problem }
     }
