@@ -9,6 +9,7 @@ use crate::dispersion::wave_number_per_m;
 use crate::error::PotentialFlowError;
 use crate::green::{DeepWater, FiniteDepth};
 use crate::incident::IncidentWave;
+use crate::lid::{cells, first_irregular_per_m};
 use crate::mesh::PanelMesh;
 use crate::modes::{moved_matrix, moved_vector, normal_velocities};
 use crate::solve::{Workspace, multiply, solve_refined};
@@ -26,6 +27,15 @@ pub struct Sea {
     pub gravity_m_s2: f64,
 }
 
+/// How a body is analysed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Settings {
+    /// Folds the mesh at the planes x = 0 and y = 0 where it is symmetric; the answer is the same.
+    pub use_symmetry: bool,
+    /// Irregular frequencies are removed up to here; 0 leaves them in.
+    pub highest_omega_rad_s: f64,
+}
+
 /// First-order forces at one frequency, moments about the reference point, under e^(-i omega t).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
@@ -41,38 +51,54 @@ pub struct Answer {
 
 /// A body in a sea, prepared for any number of frequencies.
 pub struct Analysis {
-    influence: Influence,
+    plain: Influence,
+    /// With the interior water plane, for frequencies above the first irregular one.
+    lidded: Option<Influence>,
+    irregular_from_per_m: f64,
     sea: Sea,
     span_m: f64,
     draft_m: f64,
 }
 
 impl Analysis {
-    /// `use_symmetry` folds the mesh at the planes x = 0 and y = 0 where it is symmetric; the answer is the same.
-    pub fn new(mesh: &PanelMesh, sea: Sea, use_symmetry: bool) -> Result<Self, PotentialFlowError> {
+    pub fn new(mesh: &PanelMesh, sea: Sea, settings: Settings) -> Result<Self, PotentialFlowError> {
         positive("density_kg_m3", sea.density_kg_m3)?;
         positive("gravity_m_s2", sea.gravity_m_s2)?;
         let draft_m = mesh.draft_m();
-        if !(sea.depth_m > draft_m) {
+        if !(sea.depth_m > draft_m || mesh.stands()) || sea.depth_m.is_nan() {
             return Err(PotentialFlowError::DepthBelowDraft { depth_m: sea.depth_m, draft_m });
         }
-        let orbits = if use_symmetry { Orbits::new(mesh, true) } else { Orbits::unfolded(mesh) };
+        let orbits = if settings.use_symmetry { Orbits::new(mesh, true) } else { Orbits::unfolded(mesh) };
         let unknowns = orbits.representatives.len();
         let needed_mb = matrices_mb(unknowns, orbits.mirror.images().len());
         if needed_mb > MEMORY_LIMIT_MB {
             return Err(PotentialFlowError::TooManyPanels { unknowns, needed_mb, limit_mb: MEMORY_LIMIT_MB });
         }
-        Ok(Self { influence: Influence::new(orbits, sea.depth_m), sea, span_m: mesh.span_m(), draft_m })
+        let irregular_from_per_m = first_irregular_per_m(mesh);
+        let highest_per_m = settings.highest_omega_rad_s.powi(2) / sea.gravity_m_s2;
+        let lidded = (highest_per_m > irregular_from_per_m)
+            .then(|| Influence::new(orbits.clone(), &cells(mesh, orbits.mirror, highest_per_m), sea.depth_m));
+        let plain = Influence::new(orbits, &[], sea.depth_m);
+        Ok(Self { plain, lidded, irregular_from_per_m, sea, span_m: mesh.span_m(), draft_m })
     }
 
     /// Which mirror planes (x = 0, y = 0) the solution uses.
     pub fn mirror(&self) -> crate::mesh::Mirror {
-        self.influence.orbits.mirror
+        self.plain.orbits.mirror
     }
 
     /// Unknowns per class of symmetry.
     pub fn unknowns(&self) -> usize {
-        self.influence.unknowns()
+        self.plain.unknowns()
+    }
+
+    /// The frequency above which the interior water plane is closed against irregular frequencies, rad/s.
+    pub fn irregular_from_rad_s(&self) -> f64 {
+        (self.irregular_from_per_m * self.sea.gravity_m_s2).sqrt()
+    }
+
+    fn influence(&self, deep_per_m: f64) -> &Influence {
+        self.lidded.as_ref().filter(|_| deep_per_m > self.irregular_from_per_m).unwrap_or(&self.plain)
     }
 
     /// Answers at every frequency, in the order asked, with moments about `point_m`.
@@ -113,12 +139,13 @@ impl Analysis {
         let Sea { depth_m, gravity_m_s2, .. } = self.sea;
         let deep_per_m = omega_rad_s * omega_rad_s / gravity_m_s2;
         let wave_number = wave_number_per_m(omega_rad_s, depth_m, gravity_m_s2);
-        buffers.equations.resize_with(self.influence.classes.len(), Equations::default);
+        let influence = self.influence(deep_per_m);
+        buffers.equations.resize_with(influence.classes.len(), Equations::default);
         if depth_m.is_infinite() {
-            self.influence.fill(&DeepWater::new(deep_per_m, bessel), &mut buffers.equations);
+            influence.fill(&DeepWater::new(deep_per_m, bessel), deep_per_m, &mut buffers.equations);
         } else {
             let green = FiniteDepth::new(deep_per_m, wave_number, depth_m, self.span_m, self.draft_m, bessel);
-            self.influence.fill(&green, &mut buffers.equations);
+            influence.fill(&green, deep_per_m, &mut buffers.equations);
         }
         let waves: Vec<IncidentWave> = headings_rad
             .iter()
@@ -132,63 +159,9 @@ impl Analysis {
             .collect();
         let mut forces = Forces::new(headings_rad.len());
         for (class, equations) in buffers.equations.iter_mut().enumerate() {
-            self.solve_class(class, equations, &waves, &mut buffers.workspace, &mut forces);
+            solve_class(influence, class, equations, &waves, &mut buffers.workspace, &mut forces);
         }
         forces.answer(omega_rad_s, wave_number, self.sea.density_kg_m3, point_m)
-    }
-
-    /// Radiation and diffraction of one parity.
-    fn solve_class(
-        &self,
-        class_index: usize,
-        equations: &mut Equations,
-        waves: &[IncidentWave],
-        workspace: &mut Workspace,
-        forces: &mut Forces,
-    ) {
-        let class = &self.influence.classes[class_index];
-        let representatives = &self.influence.orbits.representatives;
-        let n = representatives.len();
-        let modes: Vec<[f64; 6]> = representatives.iter().map(|r| normal_velocities(&r.panel, [0.0; 3])).collect();
-        let mut velocities: Vec<c64> = Vec::with_capacity(n * (class.modes.len() + waves.len()));
-        for &mode in &class.modes {
-            velocities.extend(modes.iter().map(|m| c64::new(m[mode], 0.0)));
-        }
-        let mut incident = vec![c64::new(0.0, 0.0); n * waves.len()];
-        let images = &self.influence.images;
-        for (heading, wave) in waves.iter().enumerate() {
-            for (i, rep) in representatives.iter().enumerate() {
-                let mut normal = c64::new(0.0, 0.0);
-                for (signs, parity) in images.iter().zip(&class.signs) {
-                    let panel = rep.panel.mirrored(*signs);
-                    let (potential, gradient) = wave.at(panel.center_m);
-                    let share = parity / images.len() as f64;
-                    incident[heading * n + i] += potential * share;
-                    for axis in 0..3 {
-                        normal += gradient[axis] * (panel.normal[axis] * share);
-                    }
-                }
-                velocities.push(-normal);
-            }
-        }
-        let right: Vec<c64> = multiply(&equations.source, &velocities, n).into_iter().map(|v| -v).collect();
-        let potentials = solve_refined(&equations.matrix, &mut equations.source, &right, n, workspace);
-        let integral = |potential: &[c64], mode: usize| -> c64 {
-            let weight = |i: usize| representatives[i].copies * representatives[i].panel.area_m2 * modes[i][mode];
-            (0..n).map(|i| potential[i] * weight(i)).sum()
-        };
-        let (radiated, diffracted) = potentials.split_at(n * class.modes.len());
-        for (potential, &column) in radiated.chunks_exact(n).zip(&class.modes) {
-            for &row in &class.modes {
-                forces.radiation[row][column] = integral(potential, row);
-            }
-        }
-        for (heading, potential) in diffracted.chunks_exact(n).enumerate() {
-            for &row in &class.modes {
-                forces.excitation[heading][row] =
-                    integral(potential, row) + integral(&incident[heading * n..][..n], row);
-            }
-        }
     }
 }
 
@@ -249,5 +222,61 @@ impl Forces {
         let finite = answer.added_mass_kg.iter().chain(&answer.radiation_damping_kg_s).flatten().all(|v| v.is_finite())
             && answer.excitation_n_m.iter().flatten().all(|v| v.re.is_finite() && v.im.is_finite());
         if finite { Ok(answer) } else { Err(PotentialFlowError::Singular { omega_rad_s }) }
+    }
+}
+
+/// Radiation and diffraction of one parity.
+fn solve_class(
+    influence: &Influence,
+    class_index: usize,
+    equations: &mut Equations,
+    waves: &[IncidentWave],
+    workspace: &mut Workspace,
+    forces: &mut Forces,
+) {
+    let class = &influence.classes[class_index];
+    let representatives = &influence.orbits.representatives;
+    let n = representatives.len();
+    let body = influence.body;
+    let mut modes: Vec<[f64; 6]> = representatives.iter().map(|r| normal_velocities(&r.panel, [0.0; 3])).collect();
+    // The lid neither moves nor bears a force.
+    modes[body..].fill([0.0; 6]);
+    let mut velocities: Vec<c64> = Vec::with_capacity(n * (class.modes.len() + waves.len()));
+    for &mode in &class.modes {
+        velocities.extend(modes.iter().map(|m| c64::new(m[mode], 0.0)));
+    }
+    let mut incident = vec![c64::new(0.0, 0.0); n * waves.len()];
+    let images = &influence.images;
+    for (heading, wave) in waves.iter().enumerate() {
+        for (i, rep) in representatives.iter().enumerate() {
+            let mut normal = c64::new(0.0, 0.0);
+            for (signs, parity) in images.iter().zip(&class.signs) {
+                let panel = rep.panel.mirrored(*signs);
+                let (potential, gradient) = wave.at(panel.center_m);
+                let share = parity / images.len() as f64;
+                incident[heading * n + i] += potential * share;
+                for axis in 0..3 {
+                    normal += gradient[axis] * (panel.normal[axis] * share);
+                }
+            }
+            velocities.push(if i < body { -normal } else { c64::new(0.0, 0.0) });
+        }
+    }
+    let right: Vec<c64> = multiply(&equations.source, &velocities, n).into_iter().map(|v| -v).collect();
+    let potentials = solve_refined(&equations.matrix, &mut equations.source, &right, n, workspace);
+    let integral = |potential: &[c64], mode: usize| -> c64 {
+        let weight = |i: usize| representatives[i].copies * representatives[i].panel.area_m2 * modes[i][mode];
+        (0..n).map(|i| potential[i] * weight(i)).sum()
+    };
+    let (radiated, diffracted) = potentials.split_at(n * class.modes.len());
+    for (potential, &column) in radiated.chunks_exact(n).zip(&class.modes) {
+        for &row in &class.modes {
+            forces.radiation[row][column] = integral(potential, row);
+        }
+    }
+    for (heading, potential) in diffracted.chunks_exact(n).enumerate() {
+        for &row in &class.modes {
+            forces.excitation[heading][row] = integral(potential, row) + integral(&incident[heading * n..][..n], row);
+        }
     }
 }

@@ -7,12 +7,18 @@
 use faer::c32;
 
 use crate::green::{Level, WaveGreen, WaveTerm};
+use crate::mesh::Panel;
 use crate::rankine::RankinePanel;
-use crate::symmetry::{Class, Orbits};
+use crate::symmetry::{Class, Orbits, Representative};
 use crate::vector::Vec3;
 
 /// The most mirror images of a panel.
 const MAX_IMAGES: usize = 4;
+/// Share of the potential at a collocation point: half the full angle on the body, and -4 pi on the lid.
+const BODY_JUMP: f32 = 2.0 * std::f32::consts::PI;
+const LID_JUMP: f32 = -4.0 * std::f32::consts::PI;
+/// The mean logarithm over a disc of radius a is that at a e^(-1/2); a = sqrt(area / pi).
+const CORE: f64 = 0.342_198_280_441_569_6;
 /// Panels per side of a block of the matrix, so that both of its triangles stay in cache.
 const BLOCK: usize = 32;
 /// Horizontal distances below this part of the panel size carry no direction.
@@ -29,6 +35,8 @@ pub(crate) struct Influence {
     pub(crate) classes: Vec<Class>,
     pub(crate) images: Vec<[f64; 2]>,
     rankine: Vec<RankineMatrices>,
+    /// Panels of the body; the cells of the lid follow them.
+    pub(crate) body: usize,
 }
 
 /// The equations of one class at one frequency, column-major.
@@ -39,7 +47,11 @@ pub(crate) struct Equations {
 }
 
 impl Influence {
-    pub(crate) fn new(orbits: Orbits, depth_m: f64) -> Self {
+    /// `lid` holds cells of the interior water plane, one of each set of mirror images.
+    pub(crate) fn new(mut orbits: Orbits, lid: &[Panel], depth_m: f64) -> Self {
+        let body = orbits.representatives.len();
+        let copies = orbits.mirror.images().len() as f64;
+        orbits.representatives.extend(lid.iter().map(|&panel| Representative { panel, copies }));
         let classes = orbits.classes();
         let images = orbits.mirror.images();
         let n = orbits.representatives.len();
@@ -76,7 +88,7 @@ impl Influence {
                 }
             }
         }
-        Self { orbits, classes, images, rankine }
+        Self { orbits, classes, images, rankine, body }
     }
 
     pub(crate) fn unknowns(&self) -> usize {
@@ -84,7 +96,7 @@ impl Influence {
     }
 
     /// Writes the matrices of every class at the frequency of `green`.
-    pub(crate) fn fill<G: WaveGreen>(&self, green: &G, equations: &mut [Equations]) {
+    pub(crate) fn fill<G: WaveGreen>(&self, green: &G, deep_per_m: f64, equations: &mut [Equations]) {
         match self.images.len() {
             1 => self.fill_images::<G, 1>(green, equations),
             2 => self.fill_images::<G, 2>(green, equations),
@@ -98,9 +110,18 @@ impl Influence {
             for (entry, source) in equation.source.iter_mut().zip(&rankine.source) {
                 entry.re += source;
             }
+            self.finish_lid(deep_per_m as f32, equation);
             for i in 0..n {
-                equation.matrix[i * n + i].re += 2.0 * std::f32::consts::PI;
+                equation.matrix[i * n + i].re += if i < self.body { BODY_JUMP } else { LID_JUMP };
             }
+        }
+    }
+
+    /// On the water plane dG/dn = K G, which the integrated sources give without the singularity of the dipoles.
+    fn finish_lid(&self, deep_per_m: f32, equation: &mut Equations) {
+        let from = self.body * self.unknowns();
+        for (entry, source) in equation.matrix[from..].iter_mut().zip(&equation.source[from..]) {
+            *entry = source * -deep_per_m;
         }
     }
 
@@ -121,6 +142,7 @@ impl Influence {
                 normal: r.panel.normal,
                 weight: r.panel.area_m2 * r.copies / M as f64,
                 level: green.level(r.panel.center_m[2]),
+                core_m: if r.panel.center_m[2] < 0.0 { 0.0 } else { CORE * r.panel.area_m2.sqrt() },
             })
             .collect();
         for block_j in (0..n).step_by(BLOCK) {
@@ -160,6 +182,8 @@ struct Node {
     normal: Vec3,
     weight: f64,
     level: Level,
+    /// On the lid: the distance that stands for a cell's distance from itself.
+    core_m: f64,
 }
 
 /// The wave part between a field point and an image of a source point, with normal derivatives at either.
@@ -174,7 +198,7 @@ impl Pair {
     fn new<G: WaveGreen>(green: &G, field: &Node, source: &Node, [sx, sy]: [f64; 2]) -> Self {
         let dx = sx * source.center[0] - field.center[0];
         let dy = sy * source.center[1] - field.center[1];
-        let horizontal_m = (dx * dx + dy * dy).sqrt();
+        let horizontal_m = (dx * dx + dy * dy).sqrt().max(source.core_m.min(field.core_m));
         let WaveTerm { value, radial, field_z, source_z } = green.wave_part(horizontal_m, &field.level, &source.level);
         let inverse = if horizontal_m > SAME_VERTICAL { 1.0 / horizontal_m } else { 0.0 };
         let along_source = (dx * sx * source.normal[0] + dy * sy * source.normal[1]) * inverse;

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::error::PotentialFlowError;
-use crate::mesh::PanelMesh;
+use crate::mesh::{Key, PanelMesh, Weld, key};
 use crate::vector::{Vec3, add, dot, norm, scale, sub};
 
 /// Volumes from x, y and z may differ by this part: planar approximations of warped panels cancel to rounding.
@@ -19,15 +19,16 @@ struct Edge {
     to: Vec3,
 }
 
-type Key = [i64; 3];
-
 pub(crate) fn check(mesh: &PanelMesh, tolerance_m: f64) -> Result<(), PotentialFlowError> {
     duplicates(mesh, tolerance_m)?;
     let unmatched = whole_edges(mesh, tolerance_m)?;
     if let Some(edge) = leftover(&unmatched, tolerance_m) {
         return Err(PotentialFlowError::Open { panel: edge.panel, from_m: edge.from, to_m: edge.to });
     }
-    let [x_m3, y_m3, z_m3] = mesh.volumes_m3();
+    let [x_m3, y_m3, mut z_m3] = mesh.volumes_m3();
+    if mesh.stands() {
+        z_m3 = 0.5 * (x_m3 + y_m3);
+    }
     let mean = (x_m3 + y_m3 + z_m3) / 3.0;
     if mean < 0.0 {
         return Err(PotentialFlowError::InsideOut { volume_m3: mean });
@@ -36,10 +37,6 @@ pub(crate) fn check(mesh: &PanelMesh, tolerance_m: f64) -> Result<(), PotentialF
         return Err(PotentialFlowError::VolumesDiffer { x_m3, y_m3, z_m3 });
     }
     Ok(())
-}
-
-fn key(point: Vec3, cell_m: f64) -> Key {
-    point.map(|v| (v / cell_m).round() as i64)
 }
 
 fn duplicates(mesh: &PanelMesh, tolerance_m: f64) -> Result<(), PotentialFlowError> {
@@ -58,7 +55,7 @@ fn duplicates(mesh: &PanelMesh, tolerance_m: f64) -> Result<(), PotentialFlowErr
 
 /// Cancels equal and opposite edges; returns what is left below the water and off the declared mirror planes.
 fn whole_edges(mesh: &PanelMesh, tolerance_m: f64) -> Result<Vec<Edge>, PotentialFlowError> {
-    let weld = Weld::new(mesh, tolerance_m);
+    let weld = Weld::new(mesh.panels().iter().flat_map(|panel| panel.corners_m), tolerance_m);
     let mut open: HashMap<(usize, usize), Vec<Edge>> = HashMap::new();
     for (index, panel) in mesh.panels().iter().enumerate() {
         for corner in 0..4 {
@@ -83,60 +80,12 @@ fn whole_edges(mesh: &PanelMesh, tolerance_m: f64) -> Result<Vec<Edge>, Potentia
         }
         left.extend(edges.into_iter().filter(|edge| {
             let on = |axis: usize| edge.from[axis].abs() < tolerance_m && edge.to[axis].abs() < tolerance_m;
-            !(on(2) || (mirror.x && on(0)) || (mirror.y && on(1)))
+            let on_bottom = [edge.from, edge.to].iter().all(|p| (p[2] + mesh.standing_on_m()).abs() < tolerance_m);
+            !(on(2) || on_bottom || (mirror.x && on(0)) || (mirror.y && on(1)))
         }));
     }
     left.sort_by_key(|edge| edge.panel);
     Ok(left)
-}
-
-/// Gives corners closer than the tolerance one number.
-struct Weld {
-    ids: HashMap<Key, usize>,
-    cell_m: f64,
-}
-
-impl Weld {
-    fn new(mesh: &PanelMesh, tolerance_m: f64) -> Self {
-        let mut weld = Self { ids: HashMap::new(), cell_m: 4.0 * tolerance_m };
-        for point in mesh.panels().iter().flat_map(|panel| panel.corners_m) {
-            let next = weld.ids.len();
-            let found = weld.find(point).unwrap_or(next);
-            weld.ids.entry(key(point, weld.cell_m)).or_insert(found);
-        }
-        weld
-    }
-
-    fn find(&self, point: Vec3) -> Option<usize> {
-        let center = key(point, self.cell_m);
-        if let Some(id) = self.ids.get(&center) {
-            return Some(*id);
-        }
-        let fraction = [0, 1, 2].map(|axis| point[axis] / self.cell_m - center[axis] as f64);
-        let steps = fraction.map(|f| {
-            if f > 0.25 {
-                vec![0, 1]
-            } else if f < -0.25 {
-                vec![0, -1]
-            } else {
-                vec![0]
-            }
-        });
-        for &dx in &steps[0] {
-            for &dy in &steps[1] {
-                for &dz in &steps[2] {
-                    if let Some(id) = self.ids.get(&[center[0] + dx, center[1] + dy, center[2] + dz]) {
-                        return Some(*id);
-                    }
-                }
-            }
-        }
-        None
-    }
-
-    fn id(&self, point: Vec3) -> usize {
-        self.find(point).unwrap_or(usize::MAX)
-    }
 }
 
 /// The first stretch of an unmatched edge that no opposite edges along the same line cover.

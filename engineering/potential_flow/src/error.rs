@@ -15,6 +15,8 @@ pub enum PotentialFlowError {
     AboveWater { panel: usize, z_m: f64 },
     #[error("panel {panel}: lies in the water plane z = 0; give wetted panels only")]
     InWaterPlane { panel: usize },
+    #[error("panel {panel}: lies on the sea bottom; leave the body open there")]
+    OnBottom { panel: usize },
     #[error("panel {panel}: crosses the symmetry plane {plane} = 0 declared in the mesh")]
     CrossesMirror { panel: usize, plane: char },
     #[error(

@@ -1,5 +1,7 @@
 //! Panel meshes of the wetted body: quadrilaterals (or triangles with a repeated corner) with outward normals.
 
+use std::collections::HashMap;
+
 use crate::error::PotentialFlowError;
 use crate::vector::{Vec3, add, cross, dot, norm, scale, sub};
 
@@ -81,11 +83,17 @@ impl Panel {
 pub struct PanelMesh {
     panels: Vec<Panel>,
     mirror: Mirror,
+    standing_on_m: f64,
 }
 
 impl PanelMesh {
     /// Checks every panel and that the surface is closed below the water plane, with normals outward.
     pub fn new(corners_m: &[[Vec3; 4]], mirror: Mirror) -> Result<Self, PotentialFlowError> {
+        Self::standing(corners_m, mirror, f64::INFINITY)
+    }
+
+    /// As [`PanelMesh::new`] for a body that may stand on the bottom at `depth_m`, where its surface may be open.
+    pub fn standing(corners_m: &[[Vec3; 4]], mirror: Mirror, depth_m: f64) -> Result<Self, PotentialFlowError> {
         if corners_m.is_empty() {
             return Err(PotentialFlowError::NoPanels);
         }
@@ -106,8 +114,11 @@ impl PanelMesh {
         let panels: Vec<Panel> = corners_m.iter().map(|&quad| Panel::new(quad)).collect();
         for (index, panel) in panels.iter().enumerate() {
             check_panel(index + 1, panel, mirror, tolerance_m)?;
+            if panel.corners_m.iter().all(|p| p[2] < tolerance_m - depth_m) {
+                return Err(PotentialFlowError::OnBottom { panel: index + 1 });
+            }
         }
-        let mesh = Self { panels, mirror };
+        let mesh = Self { panels, mirror, standing_on_m: depth_m };
         crate::closed::check(&mesh, tolerance_m)?;
         Ok(mesh)
     }
@@ -118,6 +129,16 @@ impl PanelMesh {
 
     pub fn mirror(&self) -> Mirror {
         self.mirror
+    }
+
+    /// The depth of the bottom that the body may stand on; infinite when it floats clear.
+    pub(crate) fn standing_on_m(&self) -> f64 {
+        self.standing_on_m
+    }
+
+    /// Whether the body reaches the bottom it may stand on.
+    pub fn stands(&self) -> bool {
+        self.draft_m() > self.standing_on_m - self.tolerance_m()
     }
 
     /// Panels of the whole body.
@@ -186,4 +207,59 @@ fn check_panel(panel_number: usize, panel: &Panel, mirror: Mirror, tolerance_m: 
 pub(crate) fn same_patch(a: &Panel, b: &Panel, tolerance_m: f64) -> bool {
     dot(a.normal, b.normal) > 0.999
         && a.corners_m.iter().all(|p| b.corners_m.iter().any(|q| norm(sub(*p, *q)) < tolerance_m))
+}
+
+pub(crate) type Key = [i64; 3];
+
+pub(crate) fn key(point: Vec3, cell_m: f64) -> Key {
+    point.map(|v| (v / cell_m).round() as i64)
+}
+
+/// Gives points closer than the tolerance one number.
+pub(crate) struct Weld {
+    ids: HashMap<Key, usize>,
+    cell_m: f64,
+    count: usize,
+}
+
+impl Weld {
+    pub(crate) fn new(points: impl Iterator<Item = Vec3>, tolerance_m: f64) -> Self {
+        let mut weld = Self { ids: HashMap::new(), cell_m: 4.0 * tolerance_m, count: 0 };
+        for point in points {
+            let found = weld.find(point).unwrap_or(weld.count);
+            weld.count = weld.count.max(found + 1);
+            weld.ids.entry(key(point, weld.cell_m)).or_insert(found);
+        }
+        weld
+    }
+
+    fn find(&self, point: Vec3) -> Option<usize> {
+        let center = key(point, self.cell_m);
+        if let Some(id) = self.ids.get(&center) {
+            return Some(*id);
+        }
+        let steps = [0, 1, 2].map(|axis| {
+            let fraction = point[axis] / self.cell_m - center[axis] as f64;
+            if fraction.abs() < 0.25 { vec![0] } else { vec![0, if fraction > 0.0 { 1 } else { -1 }] }
+        });
+        for &dx in &steps[0] {
+            for &dy in &steps[1] {
+                for &dz in &steps[2] {
+                    if let Some(id) = self.ids.get(&[center[0] + dx, center[1] + dy, center[2] + dz]) {
+                        return Some(*id);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The number of a point that was among those given.
+    pub(crate) fn id(&self, point: Vec3) -> usize {
+        self.find(point).unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.count
+    }
 }

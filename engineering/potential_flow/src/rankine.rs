@@ -9,6 +9,9 @@ use crate::vector::{Vec3, cross, dot, norm, sub};
 /// Distance in diameters beyond which the Gauss rule is used.
 const FAR_DIAMETERS: f64 = 6.0;
 
+/// A point this near the centre, in diameters, is the centre.
+const OWN_CENTER: f64 = 1e-9;
+
 /// A panel prepared for many evaluations.
 #[derive(Debug, Clone)]
 pub(crate) struct RankinePanel {
@@ -45,6 +48,8 @@ impl RankinePanel {
     fn exact(&self, point_m: Vec3) -> (f64, f64) {
         let arms = self.panel.corners_m.map(|corner| sub(corner, point_m));
         let lengths = arms.map(norm);
+        let offset = sub(point_m, self.panel.center_m);
+        let own = dot(offset, offset) < (OWN_CENTER * self.panel.diameter_m).powi(2);
         let height = -dot(sub(self.panel.center_m, point_m), self.panel.normal);
         let mut source = 0.0;
         for i in 0..4 {
@@ -61,7 +66,8 @@ impl RankinePanel {
         }
         let angle = solid_angle([arms[0], arms[1], arms[2]], [lengths[0], lengths[1], lengths[2]])
             + solid_angle([arms[0], arms[2], arms[3]], [lengths[0], lengths[2], lengths[3]]);
-        (source - height * angle, angle)
+        // A panel's own centre sees half of it on either side, also when it is warped and the centre beside it.
+        if own { (source, 0.0) } else { (source - height * angle, angle) }
     }
 }
 

@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use command_line::read_text;
 use kernel::Refusal;
-use potential_flow::formats::parse_gdf;
-use potential_flow::{Analysis, Answer, PanelMesh, PotentialFlowError, Sea, c64};
+use potential_flow::formats::{parse_gdf, wamit};
+use potential_flow::{
+    Analysis, Answer, Hydrostatics, PanelMesh, PotentialFlowError, Sea, Settings, c64, extrapolated, halved, is_curved,
+};
 use serde_json::{Value, json};
 
 const SEA_WATER_KG_M3: f64 = 1025.0;
+/// Unknowns per class of symmetry up to which the split mesh is solved without being asked for (a second per frequency).
+const AFFORDABLE_UNKNOWNS: usize = 2000;
 
 /// Linear waves on a floating body by boundary elements (infinite or finite depth)
 #[derive(Debug, clap::Args)]
@@ -35,6 +39,26 @@ pub struct Args {
     /// Use the mirror planes the mesh has, or none
     #[arg(long, value_enum, default_value_t = Symmetry::Auto)]
     symmetry: Symmetry,
+    /// Accuracy beyond the panels of the file
+    #[arg(long, value_enum, default_value_t = Refine::Auto)]
+    refine: Refine,
+    /// Keep irregular frequencies in (otherwise the interior water plane is closed where they may occur)
+    #[arg(long)]
+    keep_irregular: bool,
+    /// Also write PREFIX.1, PREFIX.3 and PREFIX.hst in WAMIT's form (lengths in metres, moments about the point)
+    #[arg(long)]
+    out_wamit: Option<PathBuf>,
+}
+
+/// How much finer than the mesh file the body is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Refine {
+    /// Extrapolate when the mesh samples a curved surface and the finer mesh is affordable; else as given
+    Auto,
+    /// The panels of the file, flat, as they are
+    None,
+    /// Solve with every panel split in four as well, and extrapolate to vanishing panel size
+    Extrapolate,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -58,19 +82,47 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     };
     let file = parse_gdf(&read_text(&args.mesh)?)
         .map_err(|error| Refusal::new("mesh_malformed", error.to_string(), format!("{place}:{}", error.line)))?;
-    let mesh = PanelMesh::new(&file.corners_m, file.mirror).map_err(refuse)?;
+    let mesh = PanelMesh::standing(&file.corners_m, file.mirror, args.depth_m).map_err(refuse)?;
     let sea = Sea {
         depth_m: args.depth_m,
         density_kg_m3: args.rho_kg_m3,
         gravity_m_s2: args.g_m_s2.unwrap_or(file.gravity_m_s2),
     };
-    let analysis = Analysis::new(&mesh, sea, matches!(args.symmetry, Symmetry::Auto)).map_err(refuse)?;
+    let highest_omega_rad_s =
+        if args.keep_irregular { 0.0 } else { args.omega_rad_s.iter().copied().fold(0.0, f64::max) };
+    let settings = Settings { use_symmetry: matches!(args.symmetry, Symmetry::Auto), highest_omega_rad_s };
     let headings_rad: Vec<f64> = args.heading_deg.iter().map(|d| d.to_radians()).collect();
-    let answers = analysis.solve(&args.omega_rad_s, &headings_rad, [x, y, z]).map_err(refuse)?;
+    let solve = |mesh: &PanelMesh| -> Result<(Analysis, Vec<Answer>), PotentialFlowError> {
+        let analysis = Analysis::new(mesh, sea, settings)?;
+        let answers = analysis.solve(&args.omega_rad_s, &headings_rad, [x, y, z])?;
+        Ok((analysis, answers))
+    };
+    let (analysis, mut answers) = solve(&mesh).map_err(refuse)?;
+    let affordable = 4 * analysis.unknowns() <= AFFORDABLE_UNKNOWNS;
+    let extrapolate = match args.refine {
+        Refine::Auto => affordable && is_curved(&mesh),
+        Refine::None => false,
+        Refine::Extrapolate => true,
+    };
+    if extrapolate {
+        let finer = halved(&mesh).map_err(refuse)?;
+        answers = extrapolated(&answers, &solve(&finer).map_err(refuse)?.1);
+    }
+    let hydrostatics = Hydrostatics::new(&mesh, sea, [x, y, z]);
+    if let Some(prefix) = &args.out_wamit {
+        write_wamit_files(prefix, &answers, &args.heading_deg, sea, &hydrostatics)?;
+    }
     let mut document = json!({
         "mesh": { "panels": mesh.panels().len(), "draft_m": mesh.draft_m(), "volume_m3": mesh.volumes_m3() },
         "method": {
             "formulation": "direct, constant panels, collocation at centres",
+            "surface": if extrapolate {
+                "extrapolated from the mesh and its panels split in four on the surface through its corners"
+            } else {
+                "the panels of the file, as given"
+            },
+            "irregular_frequencies_removed_from_rad_s":
+                if args.keep_irregular { Value::Null } else { json!(analysis.irregular_from_rad_s()) },
             "unknowns": analysis.unknowns(),
             "mirror_planes": [analysis.mirror().x, analysis.mirror().y],
         },
@@ -84,12 +136,39 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         "density_kg_m3": sea.density_kg_m3,
         "gravity_m_s2": sea.gravity_m_s2,
         "reference_point_m": [x, y, z],
+        "displaced_mass_kg": hydrostatics.displaced_mass_kg,
+        "hydrostatic_stiffness_n_m": hydrostatics.stiffness_n_m,
+        "hydrostatic_stiffness_note": "centre of gravity at the reference point, weight equal to buoyancy",
         "heading_deg": args.heading_deg,
     });
     if let Value::Object(map) = &mut document {
         map.extend(results(&answers));
     }
     Ok(document)
+}
+
+/// PREFIX.1, PREFIX.3, PREFIX.hst.
+fn write_wamit_files(
+    prefix: &std::path::Path,
+    answers: &[Answer],
+    heading_deg: &[f64],
+    sea: Sea,
+    hydrostatics: &Hydrostatics,
+) -> Result<(), Refusal> {
+    let texts = [
+        ("1", wamit::write_radiation(answers, sea)),
+        ("3", wamit::write_excitation(answers, heading_deg, sea)),
+        ("hst", wamit::write_hydrostatics(&hydrostatics.stiffness_n_m, sea)),
+    ];
+    for (extension, text) in texts {
+        let mut path = prefix.as_os_str().to_owned();
+        path.push(".");
+        path.push(extension);
+        let path = PathBuf::from(path);
+        std::fs::write(&path, text)
+            .map_err(|error| Refusal::new("file_not_written", error.to_string(), path.display().to_string()))?;
+    }
+    Ok(())
 }
 
 fn results(answers: &[Answer]) -> serde_json::Map<String, Value> {
@@ -119,6 +198,7 @@ fn refusal(error: &PotentialFlowError, mesh: &str) -> Refusal {
         E::ZeroArea { panel: p, .. } => ("mesh_zero_area", panel(p)),
         E::AboveWater { panel: p, .. } => ("mesh_above_water", panel(p)),
         E::InWaterPlane { panel: p } => ("mesh_in_water_plane", panel(p)),
+        E::OnBottom { panel: p } => ("mesh_on_bottom", panel(p)),
         E::CrossesMirror { panel: p, .. } => ("mesh_crosses_mirror", panel(p)),
         E::Open { panel: p, .. } => ("mesh_not_closed", panel(p)),
         E::Flipped { panel: p } => ("mesh_normals_inconsistent", panel(p)),

@@ -1,8 +1,11 @@
 //! Text formats of the field: pure functions between text and meshes or answers.
 
 mod gdf;
+mod panels;
+pub mod wamit;
 
 pub use gdf::{GdfMesh, parse_gdf, write_gdf};
+pub use panels::{SharedCorners, parse_nemoh_mesh, parse_pnl, write_nemoh_mesh, write_pnl};
 
 /// What is wrong with a text, and where.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
