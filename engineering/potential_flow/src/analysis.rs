@@ -3,17 +3,19 @@
 use faer::c64;
 use rayon::prelude::*;
 
-use crate::assembly::{Equations, Influence};
+use crate::assembly::{Equations, HeightImage, Influence};
 use crate::bessel::BesselTable;
 use crate::dispersion::wave_number_per_m;
 use crate::error::PotentialFlowError;
+use crate::far_field::{Directions, FarField, amplitude_factor, group_ratio, panel_waves};
 use crate::green::{DeepWater, FiniteDepth};
-use crate::incident::IncidentWave;
+use crate::incident::{IncidentWave, depth_profile};
 use crate::lid::{cells, first_irregular_per_m};
+use crate::limits::AddedMassLimits;
 use crate::mesh::PanelMesh;
 use crate::modes::{moved_matrix, moved_vector, normal_velocities};
 use crate::solve::{Workspace, multiply, solve_refined};
-use crate::symmetry::Orbits;
+use crate::symmetry::{Class, Orbits};
 use crate::vector::Vec3;
 
 /// Most memory that the matrices of one run may take.
@@ -34,6 +36,8 @@ pub struct Settings {
     pub use_symmetry: bool,
     /// Irregular frequencies are removed up to here; 0 leaves them in.
     pub highest_omega_rad_s: f64,
+    /// Also keeps the waves far from the body, for mean drift.
+    pub far_field: bool,
 }
 
 /// First-order forces at one frequency, moments about the reference point, under e^(-i omega t).
@@ -47,6 +51,8 @@ pub struct Answer {
     pub radiation_damping_kg_s: [[f64; 6]; 6],
     /// Per heading: force per metre of wave amplitude, N/m and N m/m; the wave's crest is at the origin at t = 0.
     pub excitation_n_m: Vec<[c64; 6]>,
+    /// When asked for in [`Settings`].
+    pub far_field: Option<FarField>,
 }
 
 /// A body in a sea, prepared for any number of frequencies.
@@ -58,6 +64,7 @@ pub struct Analysis {
     sea: Sea,
     span_m: f64,
     draft_m: f64,
+    keep_far_field: bool,
 }
 
 impl Analysis {
@@ -75,16 +82,30 @@ impl Analysis {
             return Err(PotentialFlowError::TooManyPanels { unknowns, needed_mb, limit_mb: MEMORY_LIMIT_MB });
         }
         let irregular_from_per_m = first_irregular_per_m(mesh);
+        let images = HeightImage::of_waves(sea.depth_m);
         let highest_per_m = settings.highest_omega_rad_s.powi(2) / sea.gravity_m_s2;
         let lidded = (highest_per_m > irregular_from_per_m)
-            .then(|| Influence::new(orbits.clone(), &cells(mesh, orbits.mirror, highest_per_m), sea.depth_m));
-        let plain = Influence::new(orbits, &[], sea.depth_m);
-        Ok(Self { plain, lidded, irregular_from_per_m, sea, span_m: mesh.span_m(), draft_m })
+            .then(|| Influence::new(orbits.clone(), &cells(mesh, orbits.mirror, highest_per_m), &images));
+        let plain = Influence::new(orbits, &[], &images);
+        Ok(Self {
+            plain,
+            lidded,
+            irregular_from_per_m,
+            sea,
+            span_m: mesh.span_m(),
+            draft_m,
+            keep_far_field: settings.far_field,
+        })
     }
 
     /// Which mirror planes (x = 0, y = 0) the solution uses.
     pub fn mirror(&self) -> crate::mesh::Mirror {
         self.plain.orbits.mirror
+    }
+
+    /// Added mass at zero and infinite frequency.
+    pub fn added_mass_limits(&self, point_m: Vec3) -> AddedMassLimits {
+        crate::limits::added_mass(&self.plain.orbits, self.sea.depth_m, self.sea.density_kg_m3, point_m)
     }
 
     /// Unknowns per class of symmetry.
@@ -158,8 +179,17 @@ impl Analysis {
             })
             .collect();
         let mut forces = Forces::new(headings_rad.len());
+        if self.keep_far_field {
+            let momentum_n_m3 = self.sea.density_kg_m3 * gravity_m_s2 * group_ratio(wave_number, depth_m);
+            let directions = Directions::new(wave_number, self.span_m, headings_rad);
+            forces.far_field = Some(FarField::new(directions, headings_rad, omega_rad_s, wave_number, momentum_n_m3));
+        }
         for (class, equations) in buffers.equations.iter_mut().enumerate() {
+            let class = &influence.classes[class];
             solve_class(influence, class, equations, &waves, &mut buffers.workspace, &mut forces);
+        }
+        if let Some(far) = &mut forces.far_field {
+            far.scale(amplitude_factor(omega_rad_s, wave_number, depth_m, gravity_m_s2));
         }
         forces.answer(omega_rad_s, wave_number, self.sea.density_kg_m3, point_m)
     }
@@ -185,12 +215,13 @@ struct Buffers {
 struct Forces {
     radiation: [[c64; 6]; 6],
     excitation: Vec<[c64; 6]>,
+    far_field: Option<FarField>,
 }
 
 impl Forces {
     fn new(headings: usize) -> Self {
         let zero = c64::new(0.0, 0.0);
-        Self { radiation: [[zero; 6]; 6], excitation: vec![[zero; 6]; headings] }
+        Self { radiation: [[zero; 6]; 6], excitation: vec![[zero; 6]; headings], far_field: None }
     }
 
     /// F = -int p n dS with p = i omega rho phi; radiation F = (i omega a - b) V.
@@ -218,6 +249,7 @@ impl Forces {
             added_mass_kg: part(&|v| -density_kg_m3 * v.re),
             radiation_damping_kg_s: part(&|v| -density_kg_m3 * omega_rad_s * v.im),
             excitation_n_m,
+            far_field: self.far_field,
         };
         let finite = answer.added_mass_kg.iter().chain(&answer.radiation_damping_kg_s).flatten().all(|v| v.is_finite())
             && answer.excitation_n_m.iter().flatten().all(|v| v.re.is_finite() && v.im.is_finite());
@@ -228,13 +260,12 @@ impl Forces {
 /// Radiation and diffraction of one parity.
 fn solve_class(
     influence: &Influence,
-    class_index: usize,
+    class: &Class,
     equations: &mut Equations,
     waves: &[IncidentWave],
     workspace: &mut Workspace,
     forces: &mut Forces,
 ) {
-    let class = &influence.classes[class_index];
     let representatives = &influence.orbits.representatives;
     let n = representatives.len();
     let body = influence.body;
@@ -268,6 +299,9 @@ fn solve_class(
         let weight = |i: usize| representatives[i].copies * representatives[i].panel.area_m2 * modes[i][mode];
         (0..n).map(|i| potential[i] * weight(i)).sum()
     };
+    if let Some(far) = &mut forces.far_field {
+        add_far_field(far, influence, class, waves, &potentials, &velocities);
+    }
     let (radiated, diffracted) = potentials.split_at(n * class.modes.len());
     for (potential, &column) in radiated.chunks_exact(n).zip(&class.modes) {
         for &row in &class.modes {
@@ -277,6 +311,57 @@ fn solve_class(
     for (heading, potential) in diffracted.chunks_exact(n).enumerate() {
         for &row in &class.modes {
             forces.excitation[heading][row] = integral(potential, row) + integral(&incident[heading * n..][..n], row);
+        }
+    }
+}
+
+/// Radiation alone: adds the integrals of potential times normal velocity of one parity.
+pub(crate) fn solve_radiation(
+    influence: &Influence,
+    class: &Class,
+    equations: &mut Equations,
+    workspace: &mut Workspace,
+    integrals: &mut [[c64; 6]; 6],
+) {
+    let mut forces = Forces::new(0);
+    solve_class(influence, class, equations, &[], workspace, &mut forces);
+    for &row in &class.modes {
+        for &column in &class.modes {
+            integrals[row][column] = forces.radiation[row][column];
+        }
+    }
+}
+
+/// The waves that one parity's solutions send out.
+fn add_far_field(
+    far: &mut FarField,
+    influence: &Influence,
+    class: &Class,
+    waves: &[IncidentWave],
+    potentials: &[c64],
+    velocities: &[c64],
+) {
+    let representatives = &influence.orbits.representatives;
+    let n = representatives.len();
+    let Some(wave) = waves.first() else { return };
+    for (i, rep) in representatives[..influence.body].iter().enumerate() {
+        let profile = depth_profile(wave.wave_number_per_m, wave.depth_m, rep.panel.center_m[2]);
+        for (signs, parity) in influence.images.iter().zip(&class.signs) {
+            let panel = rep.panel.mirrored(*signs);
+            let share = parity * rep.copies / influence.images.len() as f64;
+            let arriving = panel_waves(&far.directions, &panel, profile, wave.wave_number_per_m);
+            let modes = class.modes.len();
+            for column in 0..modes + waves.len() {
+                let (potential, velocity) = (potentials[column * n + i] * share, velocities[column * n + i] * share);
+                let sums = if column < modes {
+                    &mut far.radiated[class.modes[column]]
+                } else {
+                    &mut far.diffracted[column - modes]
+                };
+                for (sum, (value, slope)) in sums.iter_mut().zip(&arriving) {
+                    *sum += potential * slope - velocity * value;
+                }
+            }
         }
     }
 }

@@ -39,6 +39,25 @@ pub(crate) struct Influence {
     pub(crate) body: usize,
 }
 
+/// An image of the field point in a horizontal plane or pair of planes: z or -z, shifted.
+pub(crate) struct HeightImage {
+    pub(crate) flipped: bool,
+    pub(crate) shift_m: f64,
+    pub(crate) weight: f64,
+}
+
+impl HeightImage {
+    /// The sources that go with the wave part: 1/r, 1/r1 and in finite depth 1/r2.
+    pub(crate) fn of_waves(depth_m: f64) -> Vec<Self> {
+        let mut images =
+            vec![Self { flipped: false, shift_m: 0.0, weight: 1.0 }, Self { flipped: true, shift_m: 0.0, weight: 1.0 }];
+        if depth_m.is_finite() {
+            images.push(Self { flipped: true, shift_m: -2.0 * depth_m, weight: 1.0 });
+        }
+        images
+    }
+}
+
 /// The equations of one class at one frequency, column-major.
 #[derive(Default)]
 pub(crate) struct Equations {
@@ -48,7 +67,7 @@ pub(crate) struct Equations {
 
 impl Influence {
     /// `lid` holds cells of the interior water plane, one of each set of mirror images.
-    pub(crate) fn new(mut orbits: Orbits, lid: &[Panel], depth_m: f64) -> Self {
+    pub(crate) fn new(mut orbits: Orbits, lid: &[Panel], heights: &[HeightImage]) -> Self {
         let body = orbits.representatives.len();
         let copies = orbits.mirror.images().len() as f64;
         orbits.representatives.extend(lid.iter().map(|&panel| Representative { panel, copies }));
@@ -66,16 +85,12 @@ impl Influence {
                 for (g, [sx, sy]) in images.iter().enumerate() {
                     let [x, y, z] = field.panel.center_m;
                     let point = [sx * x, sy * y, z];
-                    let above = [point[0], point[1], -z];
-                    let (mut s, mut d) = panel.at(point);
-                    let mut add = |image: Vec3| {
-                        let (s_image, d_image) = panel.at(image);
-                        s += s_image;
-                        d += d_image;
-                    };
-                    add(above);
-                    if depth_m.is_finite() {
-                        add([point[0], point[1], -2.0 * depth_m - z]);
+                    let (mut s, mut d) = (0.0, 0.0);
+                    for height in heights {
+                        let z = if height.flipped { -z } else { z } + height.shift_m;
+                        let (s_image, d_image) = panel.at([point[0], point[1], z]);
+                        s += height.weight * s_image;
+                        d += height.weight * d_image;
                     }
                     each[g] = (share * s, share * d);
                 }
@@ -102,6 +117,20 @@ impl Influence {
             2 => self.fill_images::<G, 2>(green, equations),
             _ => self.fill_images::<G, 4>(green, equations),
         }
+        self.finish(deep_per_m, equations);
+    }
+
+    /// Matrices of zeros.
+    pub(crate) fn clear(&self, equations: &mut [Equations]) {
+        let n = self.unknowns();
+        for equation in equations {
+            equation.matrix = vec![c32::new(0.0, 0.0); n * n];
+            equation.source = vec![c32::new(0.0, 0.0); n * n];
+        }
+    }
+
+    /// Joins the wave part with the Rankine sources.
+    pub(crate) fn finish(&self, deep_per_m: f64, equations: &mut [Equations]) {
         let n = self.unknowns();
         for (equation, rankine) in equations.iter_mut().zip(&self.rankine) {
             for (entry, dipole) in equation.matrix.iter_mut().zip(&rankine.dipole) {

@@ -45,6 +45,12 @@ pub struct Args {
     /// Keep irregular frequencies in (otherwise the interior water plane is closed where they may occur)
     #[arg(long)]
     keep_irregular: bool,
+    /// Also give added mass at infinite and, in deep water, at zero frequency
+    #[arg(long)]
+    limits: bool,
+    /// Also give the mean drift force on the body held still, N per square metre of amplitude
+    #[arg(long)]
+    drift: bool,
     /// Also write PREFIX.1, PREFIX.3 and PREFIX.hst in WAMIT's form (lengths in metres, moments about the point)
     #[arg(long)]
     out_wamit: Option<PathBuf>,
@@ -90,7 +96,8 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     };
     let highest_omega_rad_s =
         if args.keep_irregular { 0.0 } else { args.omega_rad_s.iter().copied().fold(0.0, f64::max) };
-    let settings = Settings { use_symmetry: matches!(args.symmetry, Symmetry::Auto), highest_omega_rad_s };
+    let settings =
+        Settings { use_symmetry: matches!(args.symmetry, Symmetry::Auto), highest_omega_rad_s, far_field: args.drift };
     let headings_rad: Vec<f64> = args.heading_deg.iter().map(|d| d.to_radians()).collect();
     let solve = |mesh: &PanelMesh| -> Result<(Analysis, Vec<Answer>), PotentialFlowError> {
         let analysis = Analysis::new(mesh, sea, settings)?;
@@ -143,6 +150,14 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     });
     if let Value::Object(map) = &mut document {
         map.extend(results(&answers));
+        if args.limits {
+            let limits = analysis.added_mass_limits([x, y, z]);
+            map.insert("added_mass_infinite_frequency_kg".into(), json!(limits.infinite_frequency_kg));
+            map.insert("added_mass_zero_frequency_kg".into(), json!(limits.zero_frequency_kg));
+        }
+        if args.drift {
+            map.insert("mean_drift_held_n_m2".into(), drift(&answers));
+        }
     }
     Ok(document)
 }
@@ -186,6 +201,17 @@ fn results(answers: &[Answer]) -> serde_json::Map<String, Value> {
     map.insert("excitation_re_n_m".into(), force(|v| v.re));
     map.insert("excitation_im_n_m".into(), force(|v| v.im));
     map
+}
+
+/// Per frequency and heading: surge, sway, and the relative error of the energy balance.
+fn drift(answers: &[Answer]) -> Value {
+    let one = |answer: &Answer| -> Value {
+        let held = answer.far_field.as_ref().map(|far| far.drift_held()).unwrap_or_default();
+        held.iter()
+            .map(|d| json!({ "surge_n_m2": d.surge_n_m2, "sway_n_m2": d.sway_n_m2, "energy_error": d.energy_error }))
+            .collect()
+    };
+    answers.iter().map(one).collect()
 }
 
 fn refusal(error: &PotentialFlowError, mesh: &str) -> Refusal {

@@ -15,7 +15,7 @@ const HEADINGS: usize = 36;
 /// The largest difference between direct and Haskind damping over omega times added mass.
 fn mismatch(mesh: &PanelMesh, depth_m: f64, omegas: &[f64], tolerance: f64) {
     let sea = Sea { depth_m, density_kg_m3: 1025.0, gravity_m_s2: 9.81 };
-    let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0 };
+    let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0, far_field: false };
     let headings: Vec<f64> = (0..HEADINGS).map(|i| 2.0 * PI * i as f64 / HEADINGS as f64).collect();
     for answer in Analysis::new(mesh, sea, settings).unwrap().solve(omegas, &headings, [0.0; 3]).unwrap() {
         for i in 0..6 {

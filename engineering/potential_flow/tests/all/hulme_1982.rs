@@ -38,7 +38,7 @@ fn relative_errors(answers: &[Answer]) -> Vec<[f64; 4]> {
 fn solve(mesh: &PanelMesh, highest_omega_rad_s: f64) -> Vec<Answer> {
     let sea = Sea { depth_m: f64::INFINITY, density_kg_m3: RHO, gravity_m_s2: G };
     let omegas: Vec<f64> = TABLE.iter().map(|row| (row[0] * G).sqrt()).collect();
-    let settings = Settings { use_symmetry: true, highest_omega_rad_s };
+    let settings = Settings { use_symmetry: true, highest_omega_rad_s, far_field: false };
     Analysis::new(mesh, sea, settings).unwrap().solve(&omegas, &[], [0.0; 3]).unwrap()
 }
 
@@ -78,4 +78,41 @@ fn halving_puts_new_corners_on_the_sphere() {
     // A chord misses the sphere by 3e-3 here.
     assert!(off < 1e-4, "{off}");
     assert_eq!(finer.panels().len(), 1600);
+}
+
+#[test]
+fn limits_of_frequency() {
+    // Heave 0.830951 and 0.5, surge 0.5 and 0.273207 of (2/3) pi rho a^3.
+    let limits = |mesh: &PanelMesh| {
+        let sea = Sea { depth_m: f64::INFINITY, density_kg_m3: RHO, gravity_m_s2: G };
+        let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0, far_field: false };
+        let limits = Analysis::new(mesh, sea, settings).unwrap().added_mass_limits([0.0; 3]);
+        let zero = limits.zero_frequency_kg.unwrap();
+        let infinite = limits.infinite_frequency_kg;
+        [zero[2][2], infinite[2][2], zero[0][0], infinite[0][0]].map(|v| v / (2.0 / 3.0 * PI * RHO))
+    };
+    let mesh = PanelMesh::new(&hemisphere_quarter(1.0, 10, 10), Mirror { x: true, y: true }).unwrap();
+    let (coarse, fine) = (limits(&mesh), limits(&halved(&mesh).unwrap()));
+    for ((a, b), truth) in coarse.iter().zip(fine).zip([0.830951, 0.5, 0.5, 0.273207]) {
+        let got = b + (b - a) / 3.0;
+        println!("{got} {truth}");
+        // Surge at infinite frequency is singular at the water line and converges slower.
+        assert!((got / truth - 1.0).abs() < if truth < 0.3 { 2e-3 } else { 2e-4 }, "{got} {truth}");
+    }
+}
+
+#[test]
+fn high_frequency_in_shallow_water_approaches_its_limit() {
+    let mesh = PanelMesh::new(&hemisphere_quarter(1.0, 10, 10), Mirror { x: true, y: true }).unwrap();
+    let sea = Sea { depth_m: 1.4, density_kg_m3: RHO, gravity_m_s2: G };
+    let settings = Settings { use_symmetry: true, highest_omega_rad_s: 9.0, far_field: false };
+    let analysis = Analysis::new(&mesh, sea, settings).unwrap();
+    let limit = analysis.added_mass_limits([0.0; 3]);
+    assert!(limit.zero_frequency_kg.is_none());
+    let answer = &analysis.solve(&[9.0], &[], [0.0; 3]).unwrap()[0];
+    for mode in [0, 2] {
+        let ratio = answer.added_mass_kg[mode][mode] / limit.infinite_frequency_kg[mode][mode];
+        println!("mode {mode}: {ratio}");
+        assert!((0.6..1.05).contains(&ratio), "mode {mode}: {ratio}");
+    }
 }

@@ -11,7 +11,8 @@ const KA: [f64; 9] = [2.3, 2.4, 2.5, 2.54, 2.56, 2.58, 2.62, 2.7, 2.8];
 fn heave(highest_omega_rad_s: f64) -> Vec<[f64; 2]> {
     let mesh = PanelMesh::new(&hemisphere_quarter(1.0, 12, 12), Mirror { x: true, y: true }).unwrap();
     let sea = Sea { depth_m: f64::INFINITY, density_kg_m3: 1.0, gravity_m_s2: 1.0 };
-    let analysis = Analysis::new(&mesh, sea, Settings { use_symmetry: true, highest_omega_rad_s }).unwrap();
+    let analysis =
+        Analysis::new(&mesh, sea, Settings { use_symmetry: true, highest_omega_rad_s, far_field: false }).unwrap();
     let unit = 2.0 / 3.0 * PI;
     let answers = analysis.solve(&KA.map(f64::sqrt), &[], [0.0; 3]).unwrap();
     answers

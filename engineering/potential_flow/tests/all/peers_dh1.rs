@@ -13,7 +13,9 @@ fn equals_capytaine_direct_on_the_same_mesh() {
     let file = parse_gdf(&gdf).unwrap();
     let mesh = PanelMesh::new(&file.corners_m, file.mirror).unwrap();
     let sea = Sea { depth_m: 35.0, density_kg_m3: 1025.0, gravity_m_s2: 9.81 };
-    let analysis = Analysis::new(&mesh, sea, Settings { use_symmetry: true, highest_omega_rad_s: 10.0 }).unwrap();
+    let analysis =
+        Analysis::new(&mesh, sea, Settings { use_symmetry: true, highest_omega_rad_s: 10.0, far_field: false })
+            .unwrap();
     let numbers =
         |key: &str| -> Vec<f64> { data[key].as_array().unwrap().iter().map(|v| v.as_f64().unwrap()).collect() };
     let omegas = numbers("omega");

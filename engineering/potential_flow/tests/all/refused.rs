@@ -42,7 +42,7 @@ fn seas_and_frequencies() {
     use PotentialFlowError as E;
     let mesh = PanelMesh::new(&hemisphere_quarter(5.0, 4, 4), BOTH).unwrap();
     let sea = Sea { depth_m: 20.0, density_kg_m3: 1025.0, gravity_m_s2: 9.81 };
-    let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0 };
+    let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0, far_field: false };
     for depth_m in [4.0, 5.0, 0.0, -3.0, f64::NAN] {
         let refused = Analysis::new(&mesh, Sea { depth_m, ..sea }, settings).err();
         assert!(matches!(refused, Some(E::DepthBelowDraft { .. })), "{depth_m}");

@@ -8,7 +8,8 @@ const POINT_M: [f64; 3] = [0.7, -0.3, -1.1];
 
 fn solve(mesh: &PanelMesh, depth_m: f64, use_symmetry: bool) -> (usize, Vec<Answer>) {
     let sea = Sea { depth_m, density_kg_m3: 1025.0, gravity_m_s2: 9.81 };
-    let analysis = Analysis::new(mesh, sea, Settings { use_symmetry, highest_omega_rad_s: 0.0 }).unwrap();
+    let analysis =
+        Analysis::new(mesh, sea, Settings { use_symmetry, highest_omega_rad_s: 0.0, far_field: false }).unwrap();
     (analysis.unknowns(), analysis.solve(&[0.6, 1.3], &[0.3, 2.0], POINT_M).unwrap())
 }
 
@@ -83,7 +84,7 @@ proptest! {
         let radii: Vec<f64> = (0..=4).map(|i| radius * f64::from(i) / 4.0).collect();
         let mesh = PanelMesh::new(&cylinder_quarter(&radii, &depths, 4), Mirror { x: true, y: true }).unwrap();
         let sea = Sea { depth_m: draft + clearance, density_kg_m3: 1025.0, gravity_m_s2: 9.81 };
-        let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0 };
+        let settings = Settings { use_symmetry: true, highest_omega_rad_s: 0.0, far_field: false };
         let answer = &Analysis::new(&mesh, sea, settings).unwrap().solve(&[omega], &[], POINT_M).unwrap()[0];
         for i in 0..6 {
             let scale = |j: usize| (answer.added_mass_kg[i][i] * answer.added_mass_kg[j][j]).abs().sqrt();
