@@ -12,6 +12,10 @@ use crate::vessel::Vessel;
 
 /// States just above and below a flat of the hull, where the water plane jumps, m.
 const BESIDE_FLAT_M: f64 = 1e-3;
+/// Ways that take at most so much longer than the quickest count as equally quick.
+const QUICK_ENOUGH: f64 = 1.05;
+/// Each group of tanks weighs so much of the one before it, so that one is finished before the next is begun.
+const NEXT_GROUP: f64 = 0.6;
 /// What full trim or heel within the limits costs against pressing up one tank: it only decides between equals.
 const LEAN_COST: f64 = 0.5;
 
@@ -96,6 +100,10 @@ impl Sequence {
     pub fn weakest(&self) -> Option<&Step> {
         self.steps.iter().min_by(|a, b| a.condition.gm_t_m.total_cmp(&b.condition.gm_t_m))
     }
+
+    fn least_gm_m(&self) -> f64 {
+        self.weakest().map_or(f64::INFINITY, |step| step.condition.gm_t_m)
+    }
 }
 
 /// Why a state may not be passed.
@@ -135,40 +143,41 @@ pub fn sequence(
         Order::Even => vec![("all tanks evenly", Vec::new())],
         Order::Groups(_) => vec![("the order asked for", Vec::new())],
     };
-    let mut best: Option<Sequence> = None;
-    let mut nearest: Option<Violation> = None;
+    let mut safe: Vec<Sequence> = Vec::new();
+    let mut failed: Vec<Violation> = Vec::new();
     for (preference, reward) in ways {
-        let tried = match order {
+        let fills = match order {
             Order::Planned => job.planned_fills(&reward)?,
             Order::Even => Ok(job.grouped_fills(&[(0..end.len()).collect()])?),
             Order::Groups(groups) => Ok(job.grouped_fills(groups)?),
         };
-        let checked = match tried {
+        let checked = match fills {
             Ok(fills) => job.check(fills, preference)?,
             Err(violation) => Err(violation),
         };
         match checked {
-            Ok(found) => {
-                let better = best.as_ref().is_none_or(|kept| found.duration_s < kept.duration_s * (1.0 - 1e-9));
-                if better {
-                    best = Some(found);
-                }
-            }
-            Err(violation) => {
-                if nearest.as_ref().is_none_or(|kept| violation.least_gm_m > kept.least_gm_m) {
-                    nearest = Some(violation);
-                }
-            }
-        }
-        // The first preference is the one the plan itself follows; others are tried only when it fails.
-        if best.is_some() {
-            break;
+            // Nothing can be quicker than the pumps, and the first preference leaves least free surface.
+            Ok(mut found) if found.duration_s <= QUICK_ENOUGH * found.shortest_s => match job.add_faults(&mut found)? {
+                None => return Ok(found),
+                Some(violation) => failed.push(violation),
+            },
+            Ok(found) => safe.push(found),
+            Err(violation) => failed.push(violation),
         }
     }
-    match (best, nearest) {
-        (Some(found), _) => Ok(found),
-        (None, Some(violation)) => Err(BallastError::NoSafeWay { violation: Box::new(violation) }),
-        (None, None) => Err(BallastError::NoTank),
+    // The quickest first; of those as quick within a twentieth, the one that keeps most GM.
+    let quickest_s = safe.iter().map(|way| way.duration_s).fold(f64::INFINITY, f64::min);
+    let slow = |way: &Sequence| way.duration_s > QUICK_ENOUGH * quickest_s;
+    safe.sort_by(|a, b| slow(a).cmp(&slow(b)).then(b.least_gm_m().total_cmp(&a.least_gm_m())));
+    for mut way in safe {
+        match job.add_faults(&mut way)? {
+            None => return Ok(way),
+            Some(violation) => failed.push(violation),
+        }
+    }
+    match failed.into_iter().max_by(|a, b| a.least_gm_m.total_cmp(&b.least_gm_m)) {
+        Some(violation) => Err(BallastError::NoSafeWay { violation: Box::new(violation) }),
+        None => Err(BallastError::NoTank),
     }
 }
 
@@ -204,6 +213,7 @@ fn preferences(vessel: &Vessel) -> Vec<(&'static str, Vec<f64>)> {
     };
     let with = |main: Vec<f64>, minor: Vec<f64>| main.iter().zip(minor).map(|(a, b)| a + 0.03 * b).collect();
     vec![
+        ("one group after the other, large free surfaces first, then the ends", ranked(vessel)),
         ("large free surfaces first, then the ends", with(rewards(vessel), scaled(&reach, 1.0))),
         ("large free surfaces first, then midship", with(rewards(vessel), scaled(&reach, -1.0))),
         ("low tanks first", with(scaled(&height, -1.0), scaled(&surface, 1.0))),
@@ -211,6 +221,20 @@ fn preferences(vessel: &Vessel) -> Vec<(&'static str, Vec<f64>)> {
         ("tanks far from the middle line first", with(scaled(&beam, 1.0), scaled(&reach, 1.0))),
         ("small free surfaces first", with(scaled(&surface, -1.0), scaled(&reach, 1.0))),
     ]
+}
+
+/// Tanks with the same free surface and the same distance from midship are a group; groups weigh ever less.
+fn ranked(vessel: &Vessel) -> Vec<f64> {
+    let key = |index: usize| {
+        let tank = &vessel.tanks[index];
+        // Millimetres and kilograms of moment are enough to tell groups apart.
+        ((tank.free_surface_kg_m()[0]).round() as i64, (1000.0 * tank.centre_m()[0].abs()).round() as i64)
+    };
+    let mut groups: Vec<(i64, i64)> = (0..vessel.tanks.len()).map(key).collect();
+    groups.sort_unstable_by(|a, b| b.cmp(a));
+    groups.dedup();
+    let rank = |index: usize| groups.iter().position(|group| *group == key(index)).unwrap_or(0);
+    (0..vessel.tanks.len()).map(|index| NEXT_GROUP.powi(rank(index) as i32)).collect()
 }
 
 impl Job<'_> {
@@ -344,8 +368,7 @@ impl Job<'_> {
             time_s += took_s;
             let condition = Condition::of(self.vessel, &fill)?;
             least_gm_m = least_gm_m.min(condition.gm_t_m.min(condition.gm_l_m));
-            let mut step = self.step(time_s, fill, condition)?;
-            step.worst_fault = self.worst_fault(&before, &step.fill, took_s)?;
+            let step = self.step(time_s, fill, condition)?;
             if let Some((code, detail)) = self.broken(&step) {
                 let draft_m = step.condition.draft_m;
                 return Ok(Err(Violation { code, step: steps.len() + 1, draft_m, detail, least_gm_m }));
@@ -408,21 +431,31 @@ impl Job<'_> {
         if let Some(limit) = limits.bending_n_m.filter(|limit| step.bending_n_m > *limit) {
             return Some(("bending_over_limit", over("bending moment", step.bending_n_m, limit, "N m")));
         }
-        if let Some(limit) = limits.tank_pressure_pa.filter(|limit| step.tank_pressure_pa > *limit) {
-            return Some(("tank_pressure_over_limit", over("tank pressure", step.tank_pressure_pa, limit, "Pa")));
+        let limit = limits.tank_pressure_pa.filter(|limit| step.tank_pressure_pa > *limit)?;
+        Some(("tank_pressure_over_limit", over("tank pressure", step.tank_pressure_pa, limit, "Pa")))
+    }
+
+    /// Notes the worst single fault of every state; the first that goes too far is why the way is not safe.
+    fn add_faults(&self, way: &mut Sequence) -> Result<Option<Violation>, BallastError> {
+        let least_gm_m = way.least_gm_m();
+        let mut before = (self.start.to_vec(), 0.0);
+        for (index, step) in way.steps.iter_mut().enumerate() {
+            let fault = self.worst_fault(&before.0, &step.fill, step.time_s - before.1)?;
+            before = (step.fill.clone(), step.time_s);
+            if let Some(fault) = fault.as_ref().filter(|f| !f.stable || f.incline_deg > self.limits.fault_incline_deg) {
+                let detail = format!(
+                    "{} would incline the unit by {:.3} deg (allowed {} deg{}); take smaller steps or keep more GM",
+                    fault.what,
+                    fault.incline_deg,
+                    self.limits.fault_incline_deg,
+                    if fault.stable { "" } else { ", and it would not be stable" }
+                );
+                let (code, draft_m) = ("fault_over_limit", step.condition.draft_m);
+                return Ok(Some(Violation { code, step: index + 1, draft_m, detail, least_gm_m }));
+            }
+            step.worst_fault = fault;
         }
-        let fault = step.worst_fault.as_ref()?;
-        if !fault.stable || fault.incline_deg > limits.fault_incline_deg {
-            let words = format!(
-                "{} would incline the unit by {:.3} deg (allowed {} deg{}); take smaller steps or keep more GM",
-                fault.what,
-                fault.incline_deg,
-                limits.fault_incline_deg,
-                if fault.stable { "" } else { ", and it would not be stable" }
-            );
-            return Some(("fault_over_limit", words));
-        }
-        None
+        Ok(None)
     }
 
     /// The state with each tank wrong either way and with each pump lost unnoticed for a while: the worst of them.

@@ -13,6 +13,7 @@
 
 mod balance;
 pub mod criteria;
+mod cuboid_cut;
 mod error;
 mod frame;
 mod hull;

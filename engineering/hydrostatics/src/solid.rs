@@ -1,3 +1,4 @@
+use crate::cuboid_cut::immersed_column;
 use crate::error::HydrostaticsError;
 use crate::frame::WaterFrame;
 use crate::immersion::Immersion;
@@ -13,6 +14,7 @@ pub struct Solid {
     pub name: String,
     corners: Vec<Point>,
     faces: Vec<Face>,
+    is_cuboid: bool,
     centre: Point,
     half: Point,
     volume_m3: f64,
@@ -41,7 +43,8 @@ impl Solid {
         }
         let corners = (0..8).map(|bits| [x_m[bits & 1], y_m[bits >> 1 & 1], z_m[bits >> 2 & 1]]).collect();
         let quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]];
-        Ok(Self::from_faces(name, corners, quads.map(|corners| Face { corners, count: 4 }).to_vec()))
+        let faces = quads.map(|corners| Face { corners, count: 4 }).to_vec();
+        Ok(Self { is_cuboid: true, ..Self::from_faces(name, corners, faces) })
     }
 
     /// A round bar or frustum between two points: column, cylindrical pontoon or brace.
@@ -94,8 +97,16 @@ impl Solid {
         }
         let centre = scale(add(low, high), 0.5);
         let half = scale(sub(high, low), 0.5);
-        let mut solid =
-            Self { name: name.to_owned(), corners, faces, centre, half, volume_m3: 0.0, moment_m4: [0.0; 3] };
+        let mut solid = Self {
+            name: name.to_owned(),
+            corners,
+            faces,
+            is_cuboid: false,
+            centre,
+            half,
+            volume_m3: 0.0,
+            moment_m4: [0.0; 3],
+        };
         let whole = solid.integrate(&WaterFrame::upright(high[2] + 1.0));
         solid.volume_m3 = whole.volume_m3;
         solid.moment_m4 = whole.moment_m4;
@@ -139,7 +150,8 @@ impl Solid {
         } else if height + reach < 0.0 {
             Immersion::of_submerged(self.volume_m3, self.moment_m4, frame)
         } else {
-            self.integrate(frame)
+            let column = self.is_cuboid.then(|| immersed_column(self.centre, self.half, frame)).flatten();
+            column.unwrap_or_else(|| self.integrate(frame))
         }
     }
 
@@ -162,7 +174,7 @@ const TOUCH_M: f64 = 1e-6;
 
 /// The common volume of two boxes, when both are boxes and it is more than rounding.
 pub(crate) fn cuboid_overlap_m3(a: &Solid, b: &Solid) -> Option<f64> {
-    if a.faces.len() != 6 || b.faces.len() != 6 {
+    if !a.is_cuboid || !b.is_cuboid {
         return None;
     }
     let ([low_a, high_a], [low_b, high_b]) = (a.extent_m(), b.extent_m());

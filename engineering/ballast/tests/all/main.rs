@@ -2,4 +2,5 @@
 
 mod dh1_plans;
 mod reference;
+mod sequences;
 mod simplex_properties;

@@ -1,6 +1,8 @@
 //! Box barge: KB = T/2, BM = B²/12T, and the exact polygon righting arm (facts, `analytic_truths.json`).
 
-use hydrostatics::{Hull, Loading, Particulars, Righting, Solid, TrimMode, WaterFrame, righting_arms};
+use hydrostatics::{
+    Hull, Loading, Mesh, MeshFormat, Particulars, Righting, Solid, TrimMode, WaterFrame, righting_arms,
+};
 use proptest::prelude::*;
 
 use crate::reference::{json, near, number};
@@ -67,6 +69,29 @@ proptest! {
         let gm = draft / 2.0 + bm - kg;
         let want = angle.sin() * (gm + 0.5 * bm * angle.tan().powi(2));
         prop_assert!((gz[0] - want).abs() < 1e-10, "{} {}", gz[0], want);
+    }
+
+    /// The short way for columns against the same box as a mesh of triangles.
+    #[test]
+    fn a_box_equals_its_mesh(
+        low in prop::array::uniform3(-3.0..0.0f64), size in prop::array::uniform3(0.5..6.0f64),
+        heel in -3.1..3.1f64, trim in -1.5..1.5f64, level in -4.0..6.0f64,
+    ) {
+        let range = |axis: usize| [low[axis], low[axis] + size[axis]];
+        let solid = Solid::cuboid("box", range(0), range(1), range(2)).unwrap();
+        let vertices: String = (0..8)
+            .map(|bits| [0, 1, 2].map(|axis| range(axis)[bits >> axis & 1]))
+            .map(|v| format!("v {} {} {}\n", v[0], v[1], v[2]))
+            .collect();
+        let text = format!("{vertices}f 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n");
+        let mesh = Mesh::read(text.as_bytes(), MeshFormat::Obj, 1.0).unwrap().into_solid("mesh").unwrap();
+        let frame = WaterFrame::inclined(0.4, heel, trim, level);
+        let (a, b) = (solid.immersed(&frame), mesh.immersed(&frame));
+        let near = |p: f64, q: f64| (p - q).abs() < 1e-9;
+        prop_assert!(near(a.volume_m3, b.volume_m3) && near(a.waterplane_area_m2, b.waterplane_area_m2));
+        prop_assert!((0..3).all(|k| near(a.moment_m4[k], b.moment_m4[k])));
+        prop_assert!((0..2).all(|k| near(a.waterplane_moment_m3[k], b.waterplane_moment_m3[k])));
+        prop_assert!((0..3).all(|k| near(a.waterplane_second_m4[k], b.waterplane_second_m4[k])));
     }
 
     /// Cutting a hull into touching boxes changes nothing.
