@@ -5,6 +5,7 @@ mod bem;
 mod hydrostatics;
 mod input;
 mod mooring;
+mod rehearse;
 mod response;
 mod stability;
 mod track_file;
@@ -21,6 +22,8 @@ pub enum Command {
     Hydrostatics(hydrostatics::Args),
     /// Righting arms of a hull at a draft, with free or fixed trim about any axis.
     Stability(stability::Args),
+    /// Rehearsal of a typhoon: which draft to take, when to start moving, what breaks first.
+    Rehearse(rehearse::Arguments),
     /// Wind of a typhoon at points, from its track by a parametric model.
     Wind(wind::Arguments),
     /// Natural periods and motions of a RAFT design in an irregular sea, by strip theory.
@@ -37,6 +40,7 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Ballast(args) => ballast::run(args),
         Command::Hydrostatics(args) => hydrostatics::run(args),
         Command::Stability(args) => stability::run(args),
+        Command::Rehearse(arguments) => rehearse::run(&arguments),
         Command::Wind(arguments) => wind::run(arguments),
         Command::Response(arguments) => response::run(&arguments),
         Command::Mooring(command) => mooring::run(command),
