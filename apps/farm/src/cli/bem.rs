@@ -133,12 +133,7 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
             "unknowns": analysis.unknowns(),
             "mirror_planes": [analysis.mirror().x, analysis.mirror().y],
         },
-        "conventions": {
-            "time_factor": "exp(-i omega t)",
-            "incident_wave": "crest at x = y = 0 at t = 0, travelling to heading_deg from x towards y",
-            "degrees_of_freedom": ["surge", "sway", "heave", "roll", "pitch", "yaw"],
-            "units": "rows and columns 4-6: kg m and kg m2, kg m/s and kg m2/s, N m per m of wave amplitude",
-        },
+        "conventions": conventions(),
         "depth_m": if args.depth_m.is_finite() { json!(args.depth_m) } else { json!("inf") },
         "density_kg_m3": sea.density_kg_m3,
         "gravity_m_s2": sea.gravity_m_s2,
@@ -160,6 +155,16 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         }
     }
     Ok(document)
+}
+
+/// How signs, axes and rows are to be read.
+fn conventions() -> Value {
+    json!({
+        "time_factor": "exp(-i omega t)",
+        "incident_wave": "crest at x = y = 0 at t = 0, travelling to heading_deg from x towards y",
+        "degrees_of_freedom": ["surge", "sway", "heave", "roll", "pitch", "yaw"],
+        "units": "rows and columns 4-6: kg m and kg m2, kg m/s and kg m2/s, N m per m of wave amplitude",
+    })
 }
 
 /// PREFIX.1, PREFIX.3, PREFIX.hst.
