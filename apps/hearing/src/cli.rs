@@ -2,6 +2,9 @@
 
 mod audiogram_file;
 mod band_file;
+mod haspi;
+mod hasqi;
+mod index;
 mod prescribe;
 mod quote;
 mod sii;
@@ -21,6 +24,10 @@ pub enum Command {
     Quote(quote::Args),
     /// Speech intelligibility index, without and with an aid.
     Sii(sii::Args),
+    /// Intelligibility for an impaired ear: HASPI version 2 of two WAV files.
+    Haspi(index::Args),
+    /// Quality for an impaired ear: HASQI version 2 of two WAV files.
+    Hasqi(index::Args),
     /// A recording as an impaired ear hears it (MSBG), for a listener with normal hearing.
     Simulate(simulate::Args),
     /// Intelligibility for normal hearing: STOI and ESTOI of two WAV files.
@@ -32,6 +39,8 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Prescribe(args) => prescribe::run(&args),
         Command::Quote(args) => quote::run(&args),
         Command::Sii(args) => sii::run(&args),
+        Command::Haspi(args) => haspi::run(&args),
+        Command::Hasqi(args) => hasqi::run(&args),
         Command::Simulate(args) => simulate::run(&args),
         Command::Stoi(args) => stoi::run(&args),
     }

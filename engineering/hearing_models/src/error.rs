@@ -16,6 +16,8 @@ pub enum ModelError {
     SampleRateOutOfRange { sample_rate_hz: u32, lowest_hz: u32, highest_hz: u32 },
     #[error("only {speech_s:.3} s of the reference are speech; at least {needed_s:.3} s are needed")]
     TooLittleSpeech { speech_s: f64, needed_s: f64 },
+    #[error("the reference never reaches the threshold of hearing; give its level in dB SPL")]
+    ReferenceInaudible,
     #[error("{what}")]
     Audiogram { what: String },
 }
@@ -30,6 +32,7 @@ impl ModelError {
             Self::LengthsDiffer { .. } => "lengths_differ",
             Self::SampleRateOutOfRange { .. } => "sample_rate_unsupported",
             Self::TooLittleSpeech { .. } => "too_little_speech",
+            Self::ReferenceInaudible => "reference_inaudible",
             Self::Audiogram { .. } => "audiogram_invalid",
         }
     }

@@ -14,9 +14,6 @@ mod clipping;
 use clipping::FlatTops;
 pub use clipping::Warning;
 
-/// Longest sound that an index reads into memory.
-pub const LONGEST_INDEXED_S: f64 = 600.0;
-
 /// An open WAV file.
 pub struct Sound {
     reader: WavReader<BufReader<File>>,
@@ -86,11 +83,11 @@ impl Sound {
         Ok(block)
     }
 
-    /// All of a sound that is short enough for an index.
-    pub fn read_whole(&mut self) -> Result<Vec<Vec<f64>>, Refusal> {
+    /// All of a sound that is not longer than an index can hold.
+    pub fn read_whole(&mut self, longest_s: f64) -> Result<Vec<Vec<f64>>, Refusal> {
         let duration_s = self.samples as f64 / f64::from(self.sample_rate_hz);
-        if duration_s > LONGEST_INDEXED_S {
-            let detail = format!("{duration_s:.0} s; cut it to at most {LONGEST_INDEXED_S:.0} s");
+        if duration_s > longest_s {
+            let detail = format!("{duration_s:.0} s; cut it to at most {longest_s:.0} s");
             return Err(Refusal::new("sound_too_long", detail, self.name.clone()));
         }
         self.read(self.samples)

@@ -12,6 +12,9 @@ use super::audiogram_file::Side;
 use super::sound::Warning;
 use super::sound_pair::SoundPair;
 
+/// Longest sound that is read into memory.
+const LONGEST_S: f64 = 600.0;
+
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The clean sound.
@@ -33,7 +36,7 @@ struct Answer {
 }
 
 pub fn run(args: &Args) -> Result<Value, Refusal> {
-    let pair = SoundPair::read(&args.reference, &args.processed)?;
+    let pair = SoundPair::read(&args.reference, &args.processed, LONGEST_S)?;
     let (reference, processed) = pair.channel(args.channel)?;
     let intelligibility =
         intelligibility(reference, processed, pair.sample_rate_hz).map_err(|error| pair.refusal(&error))?;

@@ -1,7 +1,9 @@
 //! Signal processing that more than one model needs. Sample values are full-scale ratios, angles radians.
 
 pub mod biquad;
+pub mod chebyshev;
 mod dot;
+pub mod elementary;
 pub mod fir;
 pub mod overlap_save;
 pub mod resample;

@@ -1,0 +1,98 @@
+//! From the compressed envelope to the firing of the inner hair cells.
+
+use super::channels::EarParameters;
+use super::{DB_PER_NEPER, LANES, Lanes, RATE_HZ, SMALL};
+use crate::dsp::elementary::ln;
+
+/// Overshoot of the response to a step over what remains of it.
+const OVERSHOOT: f64 = 2.0;
+const RAPID_S: f64 = 0.002;
+const SHORT_TERM_S: f64 = 0.060;
+
+/// Turns envelopes into dB above the (impaired) threshold with rapid and short-term adaptation, an RC network of two
+/// stages in backward differences (Kates 1991, IEEE Trans. Signal Process. 39:2573).
+pub(super) struct InnerHairCells {
+    /// Level of an envelope of 1.
+    reference_db: Lanes,
+    network: Network,
+}
+
+struct Network {
+    inverse_r1: f64,
+    /// New voltages from the input and the two old voltages.
+    v1: [f64; 3],
+    v2: [f64; 3],
+}
+
+impl Network {
+    fn new() -> Self {
+        let r1 = 1.0 / OVERSHOOT;
+        let r2 = 0.5 * (1.0 - r1);
+        let r3 = r2;
+        let c1 = RAPID_S * (r1 + r2) / (r1 * r2) * RATE_HZ;
+        let c2 = SHORT_TERM_S / ((r1 + r2) * r3) * RATE_HZ;
+        let (rapid, short_term) = (r1 * r2 * c1, r2 * r3 * c2);
+        let (a11, a12, a21, a22) = (r1 + r2 + rapid, -r1, -r3, r2 + r3 + short_term);
+        let determinant = a11 * a22 - a21 * a12;
+        Self {
+            inverse_r1: 1.0 / r1,
+            v1: [a22 * r2, a22 * rapid, -a12 * short_term].map(|value| value / determinant),
+            v2: [-a21 * r2, -a21 * rapid, a11 * short_term].map(|value| value / determinant),
+        }
+    }
+}
+
+impl InnerHairCells {
+    pub(super) fn new(ear: &EarParameters, first: usize, full_scale_db_spl: f64) -> Self {
+        let reference_db = std::array::from_fn(|lane| full_scale_db_spl - ear.inner_attenuation_db[first + lane]);
+        Self { reference_db, network: Network::new() }
+    }
+
+    /// Replaces envelopes by firing levels and scales the motion, if there is one, in the same proportion.
+    pub(super) fn fire(&self, envelope: &mut [Lanes], motion: &mut [Lanes]) {
+        let network = &self.network;
+        let (mut v1, mut v2) = ([0.0; LANES], [0.0; LANES]);
+        let mut motion = motion.iter_mut();
+        for envelope in envelope {
+            let mut gain = [0.0; LANES];
+            for lane in 0..LANES {
+                let level = (self.reference_db[lane] + DB_PER_NEPER * ln(envelope[lane] + SMALL)).max(0.0);
+                let old = (v1[lane], v2[lane]);
+                v1[lane] = network.v1[0] * level + network.v1[1] * old.0 + network.v1[2] * old.1;
+                v2[lane] = network.v2[0] * level + network.v2[1] * old.0 + network.v2[2] * old.1;
+                let firing = ((level - v1[lane]) * network.inverse_r1).max(0.0);
+                // Both quotients of the model at once: envelope to level, level to firing.
+                gain[lane] = (level + SMALL) / (envelope[lane] + SMALL) * ((firing + SMALL) / (level + SMALL));
+                envelope[lane] = firing;
+            }
+            if let Some(motion) = motion.next() {
+                for lane in 0..LANES {
+                    motion[lane] *= gain[lane];
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_overshoots_and_settles_at_its_level() {
+        let cells = InnerHairCells::new(&EarParameters::normal(), 0, 65.0);
+        let mut envelope = vec![[1.0; LANES]; 24_000];
+        cells.fire(&mut envelope, &mut []);
+        assert!((envelope[0][0] / 65.0 - OVERSHOOT).abs() < 0.1, "{}", envelope[0][0]);
+        assert!((envelope[23_999][0] / 65.0 - 1.0).abs() < 1e-3, "{}", envelope[23_999][0]);
+    }
+
+    #[test]
+    fn nothing_below_threshold() {
+        let cells = InnerHairCells::new(&EarParameters::normal(), 0, 65.0);
+        let (mut envelope, mut motion) = (vec![[1e-5; LANES]; 10], vec![[1.0; LANES]; 10]);
+        cells.fire(&mut envelope, &mut motion);
+        assert_eq!(envelope, vec![[0.0; LANES]; 10]);
+        assert!(motion.iter().flatten().all(|x| x.abs() < 1e-20));
+    }
+}
