@@ -1,11 +1,11 @@
-//! Microseconds for one index, best of five: `cargo run --release -p audiology --example bench_sii`.
+//! Microseconds for one index, best of 200 short rounds: `cargo run --release -p audiology --example bench_sii`.
 
 use std::hint::black_box;
 use std::time::Instant;
 
 use audiology::sii::{Importance, Listening, NO_NOISE_DB, VocalEffort, sii};
 
-const CALLS: u32 = 100_000;
+const CALLS: u32 = 1_000;
 
 fn main() {
     let listening = Listening {
@@ -14,7 +14,7 @@ fn main() {
         threshold_db_hl: std::array::from_fn(|band| 30.0 + 2.0 * band as f64),
     };
     let importance = Importance::average_speech();
-    let best_s = (0..5)
+    let best_s = (0..200)
         .map(|_| {
             let start = Instant::now();
             for _ in 0..CALLS {
