@@ -31,7 +31,7 @@ pub fn run() -> anyhow::Result<()> {
     if !Path::new(CHROMIUM).exists() {
         bail!("Chromium is missing: apt-get install chromium fonts-wqy-microhei");
     }
-    call("cargo", &["build", "--quiet", "--package", "yong"])?;
+    call("cargo", &["build", "--quiet", "--workspace", "--bin", "yong"])?;
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let address = format!("127.0.0.1:{port}");
     let folder = std::env::temp_dir().join(format!("yong_browser_{}", std::process::id()));

@@ -30,7 +30,7 @@ pub fn install() -> anyhow::Result<()> {
 
 /// The OpenAPI description as a file, and the TypeScript types made from it.
 pub fn codegen() -> anyhow::Result<()> {
-    call("cargo", &["build", "--quiet", "--package", "yong"])?;
+    call("cargo", &["build", "--quiet", "--workspace", "--bin", "yong"])?;
     let output = std::process::Command::new("target/debug/yong").args(["--json", "openapi"]).output()?;
     anyhow::ensure!(output.status.success(), "yong openapi: {}", String::from_utf8_lossy(&output.stderr));
     let value: serde_json::Value = serde_json::from_slice(&output.stdout)?;
