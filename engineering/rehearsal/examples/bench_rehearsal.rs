@@ -25,7 +25,7 @@ fn main() {
         ambient_tp_s: 7.0,
         tidal_current_m_s: 0.8,
         wind_drift_factor: 0.02,
-        wave_cap: WaveCap::Breaking,
+        wave_cap: WaveCap::DepthLimitedGrowth,
     };
     let error = ForecastError {
         along_track_m_per_24h: 60_000.0,

@@ -30,6 +30,8 @@ pub struct DraftVerdict {
     pub utilisation_p90: f64,
     /// Share of the members in which nothing breaks.
     pub survives_share: f64,
+    /// Limits that break in a member, on average.
+    pub limits_broken_mean: f64,
     /// The limit that breaks first in most members; where nothing breaks, the one that comes nearest.
     pub breaks_first: Limit,
     pub limits: Vec<LimitVerdict>,
@@ -48,17 +50,21 @@ pub struct Decision {
 
 /// The calm share on which the start of the move is planned: nine members of ten must leave the time.
 const EARLY: f64 = 0.10;
+/// Difference in broken limits that is not worth a move.
+const INDIFFERENT: f64 = 0.02;
 const HOUR_S: f64 = 3600.0;
 
-/// The reachable draft with the least p90 of its highest utilisation; where two are equal, the quicker to reach.
+/// The reachable draft at which the fewest limits break on average; where that differs by less than
+/// [`INDIFFERENT`], the one with the least p90 of its highest utilisation.
 pub(crate) fn decide(platform: &Platform, kept: &[Kept], start_s: i64, hours: usize) -> Decision {
     let drafts: Vec<DraftVerdict> = (0..platform.drafts.len()).map(|i| verdict(platform, kept, i, hours)).collect();
-    let better = |a: &&DraftVerdict, b: &&DraftVerdict| {
-        a.utilisation_p90.total_cmp(&b.utilisation_p90).then(a.ballast_time_h.total_cmp(&b.ballast_time_h))
-    };
-    let reachable = drafts.iter().filter(|draft| draft.reachable).min_by(better);
+    let reachable = || drafts.iter().filter(|draft| draft.reachable);
+    let fewest = reachable().map(|draft| draft.limits_broken_mean).fold(f64::MAX, f64::min);
+    let best = reachable()
+        .filter(|draft| draft.limits_broken_mean <= fewest + INDIFFERENT)
+        .min_by(|a, b| a.utilisation_p90.total_cmp(&b.utilisation_p90));
     let quickest = drafts.iter().min_by(|a, b| a.ballast_time_h.total_cmp(&b.ballast_time_h));
-    let best = reachable.or(quickest).unwrap_or(&drafts[0]);
+    let best = best.or(quickest).unwrap_or(&drafts[0]);
     let start_within_h = best.start_within_h.filter(|_| best.ballast_time_h > 0.0);
     Decision {
         recommended_draft_m: best.draft_m,
@@ -84,6 +90,7 @@ fn verdict(platform: &Platform, kept: &[Kept], draft: usize, hours: usize) -> Dr
         utilisation_p50: highest[rank(highest.len(), 0.5)],
         utilisation_p90: highest[rank(highest.len(), 0.9)],
         survives_share: highest.iter().filter(|utilisation| **utilisation <= 1.0).count() as f64 / kept.len() as f64,
+        limits_broken_mean: limits.iter().map(|limit| limit.breaks_share).sum(),
         breaks_first: breaks_first(kept, draft, &limits),
         limits,
     }

@@ -87,6 +87,7 @@ struct DraftRow {
     utilisation_p50: f64,
     utilisation_p90: f64,
     survives_share: f64,
+    limits_broken_mean: f64,
     breaks_first: Limit,
 }
 
@@ -137,8 +138,9 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
             let case = rehearsal::single(&rehearsal, number).map_err(refuse)?;
             let drafts: Vec<Value> =
                 (0..platform.drafts.len()).map(|draft| timeline(&platform, &case, draft)).collect();
-            let storm = command_line::document(&(case.member, case.model, case.draw))?;
-            Ok(serde_json::json!({ "title": scenario.title, "member_model_draw": storm, "drafts": drafts }))
+            let (model, draw) = (command_line::document(&case.model)?, command_line::document(&case.draw)?);
+            let (title, member) = (&scenario.title, case.member);
+            Ok(serde_json::json!({ "title": title, "member": member, "model": model, "draw": draw, "drafts": drafts }))
         }
         None => {
             let outcome = rehearsal::rehearse(&rehearsal).map_err(refuse)?;
@@ -183,6 +185,7 @@ fn draft_row(verdict: &DraftVerdict) -> DraftRow {
         utilisation_p50: verdict.utilisation_p50,
         utilisation_p90: verdict.utilisation_p90,
         survives_share: verdict.survives_share,
+        limits_broken_mean: verdict.limits_broken_mean,
         breaks_first: verdict.breaks_first,
     }
 }

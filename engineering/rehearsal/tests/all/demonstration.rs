@@ -20,7 +20,7 @@ pub const SITE: Site = Site {
     ambient_tp_s: 7.0,
     tidal_current_m_s: 0.8,
     wind_drift_factor: 0.02,
-    wave_cap: WaveCap::Breaking,
+    wave_cap: WaveCap::DepthLimitedGrowth,
 };
 
 pub fn platform() -> Platform {
