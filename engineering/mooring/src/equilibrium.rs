@@ -7,7 +7,6 @@
 
 mod assemble;
 mod line_force;
-mod linear;
 mod newton;
 mod rotation;
 

@@ -2,5 +2,8 @@
 
 mod catenary_limits;
 mod catenary_truths;
+mod dynamics_moordyn;
+mod dynamics_webs;
 mod shared_data;
 mod spread_moorpy;
+mod strength;

@@ -4,7 +4,10 @@ use kernel::Refusal;
 use serde_json::Value;
 
 mod catenary;
+mod dynamics;
+mod loss;
 mod refusals;
+mod safety;
 mod solve;
 
 #[derive(Debug, clap::Subcommand)]
@@ -13,11 +16,17 @@ pub enum Command {
     Catenary(catenary::Arguments),
     /// A deck in equilibrium: pose, tensions, stiffness.
     Solve(solve::Arguments),
+    /// Lines in the time domain under prescribed motion of the platform.
+    Dynamics(dynamics::Arguments),
+    /// Which broken line is worst, and what overload sets off.
+    Loss(loss::Arguments),
 }
 
 pub fn run(command: Command) -> Result<Value, Refusal> {
     match command {
         Command::Catenary(arguments) => catenary::run(&arguments),
         Command::Solve(arguments) => solve::run(&arguments),
+        Command::Dynamics(arguments) => dynamics::run(&arguments),
+        Command::Loss(arguments) => loss::run(&arguments),
     }
 }

@@ -3,6 +3,7 @@
 use super::line_force::{EndForces, Memory, end_forces};
 use super::rotation::{axes, cross, matrix, turn};
 use super::{Body, EquilibriumError, Support, System};
+use crate::float::immersed;
 
 /// Coordinates of all bodies (6 each), then of all free points (3 each).
 pub(super) struct Assembly {
@@ -149,20 +150,6 @@ impl Assembly {
             self.force[up] += stiffness * sunk_m;
             self.stiffness[up * self.size + up] += stiffness;
         }
-    }
-}
-
-/// Immersed volume of a spherical float with its centre at `z_m`, and its waterline area.
-fn immersed(volume_m3: f64, z_m: f64) -> (f64, f64) {
-    use std::f64::consts::PI;
-    let radius_m = (0.75 * volume_m3 / PI).cbrt();
-    if z_m <= -radius_m {
-        (volume_m3, 0.0)
-    } else if z_m >= radius_m {
-        (0.0, 0.0)
-    } else {
-        let cap_m = radius_m - z_m;
-        (PI * cap_m * cap_m * (radius_m - cap_m / 3.0), PI * (radius_m * radius_m - z_m * z_m))
     }
 }
 

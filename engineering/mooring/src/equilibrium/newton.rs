@@ -1,9 +1,9 @@
 //! Newton on everything free, damped where the tangent is poor.
 
 use super::assemble::Assembly;
-use super::linear;
 use super::{Equilibrium, EquilibriumError, LineState, Regime, System};
 use crate::catenary::CatenaryError;
+use crate::linear;
 
 const STEPS: usize = 400;
 /// Unbalanced force, as a share of the largest line tension, at which the next step is rounding.

@@ -2,7 +2,9 @@
 
 use ::mooring::catenary::CatenaryError;
 use ::mooring::deck::DeckError;
+use ::mooring::dynamics::DynamicsError;
 use ::mooring::equilibrium::EquilibriumError;
+use ::mooring::motion::MotionError;
 use kernel::Refusal;
 
 pub(super) fn catenary(error: &CatenaryError, at: &str) -> Refusal {
@@ -42,4 +44,29 @@ pub(super) fn equilibrium(error: &EquilibriumError, at: &str) -> Refusal {
         EquilibriumError::BadInput { .. } => Refusal::new("number_not_finite", error.to_string(), at),
         EquilibriumError::NoSuchLine { .. } => Refusal::new("line_unknown", error.to_string(), at),
     }
+}
+
+pub(super) fn motion(error: &MotionError, file: &str) -> Refusal {
+    let code = match error {
+        MotionError::NotANumber { .. } | MotionError::Columns { .. } | MotionError::UnknownColumn { .. } => {
+            "motion_malformed"
+        }
+        MotionError::Order { .. } => "motion_not_in_time_order",
+        MotionError::TooFewRows { .. } => "motion_too_short",
+        MotionError::Angle { .. } | MotionError::Displacement { .. } => "motion_out_of_range",
+    };
+    Refusal::new(code, error.to_string(), file)
+}
+
+pub(super) fn dynamics(error: &DynamicsError, file: &str) -> Refusal {
+    let code = match error {
+        DynamicsError::Step { .. } | DynamicsError::TooManySteps { .. } => "time_step_invalid",
+        DynamicsError::Segments { .. } => "segments_invalid",
+        DynamicsError::FreeBody { .. } => "deck_feature_unsupported",
+        DynamicsError::NothingMoves => "deck_without_platform",
+        DynamicsError::Start(inner) => return equilibrium(inner, file),
+        DynamicsError::NoStaticShape { .. } => "no_equilibrium",
+        DynamicsError::NotConverged { .. } => "motion_not_computable",
+    };
+    Refusal::new(code, error.to_string(), file)
 }

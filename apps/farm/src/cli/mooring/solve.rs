@@ -14,7 +14,7 @@ use super::refusals;
 #[command(allow_negative_numbers = true)]
 pub struct Arguments {
     /// MoorDyn (v1, v2) or MoorPy input file.
-    deck: PathBuf,
+    pub(super) deck: PathBuf,
     /// Moves the platform from its place in the file.
     #[arg(long, default_value_t = 0.0)]
     surge_m: f64,
@@ -96,18 +96,24 @@ struct PointAnswer {
 pub(super) const DOF: [&str; 6] = ["surge", "sway", "heave", "roll", "pitch", "yaw"];
 
 pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
-    let deck = read(&arguments.deck)?;
     let file = arguments.deck.display().to_string();
-    let mut system = System::from_deck(&deck);
-    place(arguments, &mut system, &file)?;
-    for &id in &arguments.lose_line {
-        system.lose(id).map_err(|error| refusals::equilibrium(&error, "--lose-line"))?;
-    }
+    let (deck, mut system) = prepare(arguments)?;
     let equilibrium = system.solve().map_err(|error| refusals::equilibrium(&error, &file))?;
     if undisturbed(arguments) {
         refuse_slack_moorings(&deck, &equilibrium, &file)?;
     }
     document(&answer(&deck, &system, &equilibrium))
+}
+
+/// The system of the file, placed, loaded and broken as asked.
+pub(super) fn prepare(arguments: &Arguments) -> Result<(Deck, System), Refusal> {
+    let deck = read(&arguments.deck)?;
+    let mut system = System::from_deck(&deck);
+    place(arguments, &mut system, &arguments.deck.display().to_string())?;
+    for &id in &arguments.lose_line {
+        system.lose(id).map_err(|error| refusals::equilibrium(&error, "--lose-line"))?;
+    }
+    Ok((deck, system))
 }
 
 pub(super) fn read(path: &std::path::Path) -> Result<Deck, Refusal> {

@@ -3,12 +3,13 @@
 /// Solves `a x = b` for all columns of `b` by elimination with row pivoting; false where `a` is singular.
 ///
 /// `a` is `n` by `n`, `b` is `n` by `columns`, both by rows.
-pub(super) fn solve(n: usize, a: &mut [f64], columns: usize, b: &mut [f64]) -> bool {
+pub(crate) fn solve(n: usize, a: &mut [f64], columns: usize, b: &mut [f64]) -> bool {
     let largest = a.iter().fold(0.0f64, |most, value| most.max(value.abs()));
     for k in 0..n {
         let pivot = (k..n).max_by(|&i, &j| a[i * n + k].abs().total_cmp(&a[j * n + k].abs())).unwrap_or(k);
-        // Below rounding of the largest entry there is nothing left to divide by; NaN is caught by the negation.
-        if !(a[pivot * n + k].abs() > largest * f64::EPSILON * f64::EPSILON) {
+        // Below rounding of the largest entry there is nothing left to divide by.
+        let size = a[pivot * n + k].abs();
+        if size.is_nan() || size <= largest * f64::EPSILON * f64::EPSILON {
             return false;
         }
         if pivot != k {
