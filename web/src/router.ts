@@ -1,4 +1,8 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import * as community from './apps/community/places'
+import * as farm from './apps/farm/places'
+import * as hearing from './apps/hearing/places'
+import { places } from './shell/navigation'
 import { loadMe, may, session } from './shell/session'
 
 declare module 'vue-router' {
@@ -9,23 +13,25 @@ declare module 'vue-router' {
   }
 }
 
+/** The first place that the person may open. */
+function home(): string {
+  return places()[0]?.path ?? '/account'
+}
+
 export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: '/sign-in', component: () => import('./shell/SignInPage.vue'), meta: { open: true } },
-    { path: '/p/:slug', component: () => import('./apps/community/public/SubmitPage.vue'), props: true, meta: { open: true } },
-    { path: '/p/:slug/t/:code', component: () => import('./apps/community/public/TrackPage.vue'), props: true, meta: { open: true } },
+    ...community.openRoutes,
     {
       path: '/',
       component: () => import('./shell/ShellLayout.vue'),
       children: [
-        { path: '', redirect: () => (may('community.case.read') ? '/cases' : may('shell.user.manage') ? '/people' : '/account') },
-        { path: 'cases', component: () => import('./apps/community/cases/CaseList.vue'), meta: { permission: 'community.case.read' } },
-        { path: 'cases/new', component: () => import('./apps/community/cases/NewCase.vue'), meta: { permission: 'community.case.collect' } },
-        { path: 'cases/:id', component: () => import('./apps/community/cases/CasePage.vue'), props: true, meta: { permission: 'community.case.read' } },
-        { path: 'firms', component: () => import('./apps/community/firms/FirmList.vue'), meta: { permission: 'community.firm.read' } },
-        { path: 'settings/deadlines', component: () => import('./apps/community/settings/DeadlineTable.vue'), meta: { permission: 'community.case.read' } },
+        { path: '', redirect: home },
+        ...community.routes,
+        ...farm.routes,
+        ...hearing.routes,
         { path: 'people', component: () => import('./shell/PeoplePage.vue') },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },

@@ -1,7 +1,11 @@
 import community from './community.en'
+import farm from './farm.en'
+import hearing from './hearing.en'
 
 export default {
   ...community,
+  ...farm,
+  ...hearing,
   shell: {
     name: 'Yong',
     signIn: 'Sign in',

@@ -1,7 +1,11 @@
 import community from './community.zh'
+import farm from './farm.zh'
+import hearing from './hearing.zh'
 
 export default {
   ...community,
+  ...farm,
+  ...hearing,
   shell: {
     name: '甬',
     signIn: '登录',

@@ -1,3 +1,6 @@
+import { places as community } from '../apps/community/places'
+import { places as farm } from '../apps/farm/places'
+import { places as hearing } from '../apps/hearing/places'
 import { may } from './session'
 
 export interface Place {
@@ -9,9 +12,9 @@ export interface Place {
 }
 
 const PLACES: readonly Place[] = [
-  { path: '/cases', name: 'cases', sign: '诉', permission: 'community.case.read' },
-  { path: '/firms', name: 'firms', sign: '企', permission: 'community.firm.read' },
-  { path: '/settings/deadlines', name: 'settings', sign: '限', permission: 'community.case.read' },
+  ...community,
+  ...farm,
+  ...hearing,
   { path: '/people', name: 'people', sign: '员', permission: 'shell.user.manage' },
 ]
 

@@ -1,0 +1,23 @@
+import type { RouteRecordRaw } from 'vue-router'
+import type { Place } from '../../shell/navigation'
+
+export const places: readonly Place[] = [
+  { path: '/cases', name: 'cases', sign: '诉', permission: 'community.case.read' },
+  { path: '/firms', name: 'firms', sign: '企', permission: 'community.firm.read' },
+  { path: '/settings/deadlines', name: 'settings', sign: '限', permission: 'community.case.read' },
+]
+
+/** Pages inside the frame, for people who are signed in. */
+export const routes: RouteRecordRaw[] = [
+  { path: 'cases', component: () => import('./cases/CaseList.vue'), meta: { permission: 'community.case.read' } },
+  { path: 'cases/new', component: () => import('./cases/NewCase.vue'), meta: { permission: 'community.case.collect' } },
+  { path: 'cases/:id', component: () => import('./cases/CasePage.vue'), props: true, meta: { permission: 'community.case.read' } },
+  { path: 'firms', component: () => import('./firms/FirmList.vue'), meta: { permission: 'community.firm.read' } },
+  { path: 'settings/deadlines', component: () => import('./settings/DeadlineTable.vue'), meta: { permission: 'community.case.read' } },
+]
+
+/** Pages that anyone may open. */
+export const openRoutes: RouteRecordRaw[] = [
+  { path: '/p/:slug', component: () => import('./public/SubmitPage.vue'), props: true, meta: { open: true } },
+  { path: '/p/:slug/t/:code', component: () => import('./public/TrackPage.vue'), props: true, meta: { open: true } },
+]
