@@ -106,7 +106,10 @@ pub enum CatenaryError {
         "the anchor lies {above_m} m above the fairlead; exchange the two ends, or check that z is positive upwards"
     )]
     AnchorAboveFairlead { above_m: f64 },
-    #[error("the fairlead lies {below_m} m below the seabed at its place; raise it or lower the seabed slope")]
+    #[error(
+        "the fairlead lies {below_m} m below the seabed at its place; raise it, lower the seabed slope, or give the \
+         platform the buoyancy that carries the lines"
+    )]
     FairleadBelowSeabed { below_m: f64 },
     #[error(
         "the line is too short: {length_m} m spans {distance_m} m only with a strain of {strain}, above the limit of \

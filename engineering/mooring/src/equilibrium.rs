@@ -213,6 +213,11 @@ impl System {
 }
 
 impl Body {
+    /// Whether the file gave it mass or volume.
+    pub fn has_own_weight(&self) -> bool {
+        self.weight_n != 0.0 || self.buoyancy_n != 0.0
+    }
+
     fn massless_at_origin() -> Self {
         Self {
             pose: [0.0; 6],

@@ -32,6 +32,7 @@ pub(super) fn solve(system: &mut System) -> Result<Equilibrium, EquilibriumError
     assembly.evaluate(system)?;
     let (iterations, residual_n) = iterate(system, &mut assembly, &unknowns, size_m)?;
     check_strain(system, &assembly)?;
+    check_seabed(system)?;
     Ok(answer(system, &assembly, &unknowns, iterations, residual_n))
 }
 
@@ -191,6 +192,22 @@ fn check_strain(system: &System, assembly: &Assembly) -> Result<(), EquilibriumE
                 needed_m: distance_m / (1.0 + system.max_strain),
             };
             return Err(EquilibriumError::Line { id: line.id, error });
+        }
+    }
+    Ok(())
+}
+
+/// A line end under the seabed means that nothing in the file holds its body up.
+fn check_seabed(system: &System) -> Result<(), EquilibriumError> {
+    /// Connections sink in by millimetres where they rest.
+    const SUNK_M: f64 = 0.01;
+    for line in system.lines.iter().filter(|line| !line.lost) {
+        for point in [line.end_a, line.end_b] {
+            let below_m = -system.depth_m - system.point_position_m(point)[2];
+            if below_m > SUNK_M {
+                let error = CatenaryError::FairleadBelowSeabed { below_m };
+                return Err(EquilibriumError::Line { id: line.id, error });
+            }
         }
     }
     Ok(())

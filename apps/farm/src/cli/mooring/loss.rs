@@ -1,5 +1,3 @@
-use std::path::PathBuf;
-
 use ::mooring::equilibrium::System;
 use ::mooring::loss::{Ending, Worst, progressive, single_losses};
 use command_line::document;

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use ::mooring::catenary::Regime;
 use ::mooring::deck::{self, Deck};
-use ::mooring::equilibrium::{Equilibrium, LineState, System};
+use ::mooring::equilibrium::{Body, Equilibrium, LineState, System};
 use command_line::{document, read_text};
 use kernel::Refusal;
 use serde::Serialize;
@@ -158,17 +158,16 @@ fn place(arguments: &Arguments, system: &mut System, file: &str) -> Result<(), R
         for (value, add) in body.load.iter_mut().zip(load) {
             *value += add;
         }
-        body.free = free(arguments, load)?;
+        body.free = free(arguments, body, load)?;
     }
     Ok(())
 }
 
-/// A load in the horizontal plane on a platform whose buoyancy nobody gave moves it in that plane.
-fn free(arguments: &Arguments, load: [f64; 6]) -> Result<[bool; 6], Refusal> {
+/// Without buoyancy in the file, in the load or in `--hydrostatic`, a load moves the platform in the water plane only.
+fn free(arguments: &Arguments, body: &Body, load: [f64; 6]) -> Result<[bool; 6], Refusal> {
     if arguments.free.is_empty() {
-        let in_plane = load[2] == 0.0 && load[3] == 0.0 && load[4] == 0.0;
-        let level = in_plane && arguments.hydrostatic.is_empty();
-        return Ok(if level { [true, true, false, false, false, true] } else { [true; 6] });
+        let floats = load[2] != 0.0 || !arguments.hydrostatic.is_empty() || body.has_own_weight();
+        return Ok(if floats { [true; 6] } else { [true, true, false, false, false, true] });
     }
     let mut free = [false; 6];
     for name in &arguments.free {
@@ -265,8 +264,9 @@ fn line_answer(fairlead_at_b: bool, state: &LineState) -> LineAnswer {
         line: state.id,
         fairlead_tension_n: fairlead.0,
         anchor_tension_n: anchor.0,
-        fairlead_force_n: fairlead.1,
-        anchor_force_n: anchor.1,
+        // A negative zero is a zero.
+        fairlead_force_n: fairlead.1.map(|force_n| force_n + 0.0),
+        anchor_force_n: anchor.1.map(|force_n| force_n + 0.0),
         grounded_m: state.grounded_m,
         regime: if state.lost { "lost" } else { state.regime.name() },
     }
