@@ -19,6 +19,8 @@ pub enum ModelError {
     #[error("the reference never reaches the threshold of hearing; give its level in dB SPL")]
     ReferenceInaudible,
     #[error("{what}")]
+    Aid { what: String },
+    #[error("{what}")]
     Audiogram { what: String },
 }
 
@@ -33,6 +35,7 @@ impl ModelError {
             Self::SampleRateOutOfRange { .. } => "sample_rate_unsupported",
             Self::TooLittleSpeech { .. } => "too_little_speech",
             Self::ReferenceInaudible => "reference_inaudible",
+            Self::Aid { .. } => "aid_settings_invalid",
             Self::Audiogram { .. } => "audiogram_invalid",
         }
     }
