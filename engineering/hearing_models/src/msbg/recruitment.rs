@@ -5,6 +5,7 @@ use super::CORE_RATE_HZ;
 use super::filterbank::{Broadening, Channel, SECTIONS};
 use crate::HearingLoss;
 use crate::dsp::biquad::Biquad;
+use crate::dsp::elementary::{exp, ln};
 
 /// Channels computed side by side, so that the compiler vectorises across them.
 const LANES: usize = 4;
@@ -206,9 +207,10 @@ impl Group {
             if power == 0.0 {
                 samples.for_each(|((sum, band), _)| *sum += band[lane]);
             } else {
+                let level = ln(self.catch_up_envelope);
                 for ((sum, band), envelope) in samples {
-                    let envelope = envelope[lane].clamp(ENVELOPE_FLOOR, self.catch_up_envelope);
-                    *sum += band[lane] * (envelope / self.catch_up_envelope).powf(power);
+                    let envelope = envelope[lane].max(ENVELOPE_FLOOR).min(self.catch_up_envelope);
+                    *sum += band[lane] * exp(power * (ln(envelope) - level));
                 }
             }
         }
