@@ -92,8 +92,8 @@ impl Analyser {
         let window = ((WINDOW_S / period_s).ceil() * period_s * self.rate_hz()).round() as usize;
         let outside = |window: &[f64]| (self.level_db_spl(window) - final_db).abs() > left_db;
         let hop = (window / 8).max(1);
-        let starts = (0..sound.len() - window).step_by(hop);
-        let last_outside = starts.filter(|start| outside(&sound[*start..start + window])).last();
+        let mut starts = (0..sound.len() - window).step_by(hop);
+        let last_outside = starts.rfind(|start| outside(&sound[*start..start + window]));
         last_outside.map_or(0.0, |start| (start + window / 2) as f64 / self.rate_hz())
     }
 

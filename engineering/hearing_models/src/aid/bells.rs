@@ -96,6 +96,7 @@ pub(super) struct Design {
     /// Row-major: change of bell i that moves the response at centre j by 1 dB and at no other.
     inverse: Vec<f64>,
     response_db: Vec<f64>,
+    squares: Vec<[f64; 2]>,
 }
 
 impl Design {
@@ -106,15 +107,22 @@ impl Design {
         let count = warped.len();
         let mut matrix = vec![0.0; count * count];
         for bell in 0..count {
-            let mut gains = vec![0.0; count];
-            gains[bell] = PROTOTYPE_DB;
+            let mut only = vec![squares(&0.0); count];
+            only[bell] = squares(&PROTOTYPE_DB);
             let mut response = vec![0.0; count];
-            influence.response_db(&gains, &mut response);
+            influence.response_db(&only, &mut response);
             for (centre, response) in response.iter().enumerate() {
                 matrix[centre * count + bell] = response / PROTOTYPE_DB;
             }
         }
-        Self { q, inverse: inverted(matrix, count), warped, influence, response_db: vec![0.0; count] }
+        Self {
+            q,
+            inverse: inverted(matrix, count),
+            warped,
+            influence,
+            response_db: vec![0.0; count],
+            squares: vec![[1.0; 2]; count],
+        }
     }
 
     /// Moves `gains_db` so that the response at the centres comes to `wanted_db`; returns the largest error before the
@@ -122,7 +130,8 @@ impl Design {
     pub(super) fn approach(&mut self, wanted_db: &[f64], gains_db: &mut [f64], steps: usize) -> f64 {
         let mut worst_db = f64::INFINITY;
         for _ in 0..steps {
-            self.influence.response_db(gains_db, &mut self.response_db);
+            self.squares.iter_mut().zip(&*gains_db).for_each(|(pair, gain_db)| *pair = squares(gain_db));
+            self.influence.response_db(&self.squares, &mut self.response_db);
             for (response, wanted) in self.response_db.iter_mut().zip(wanted_db) {
                 *response = wanted - *response;
             }
@@ -147,7 +156,8 @@ impl Design {
             self.warped.iter().zip(gains_db).map(of_bell).sum()
         };
         let mut response = [0.0];
-        Influence::new(&[point(frequency_hz)], &self.warped, self.q).response_db(gains_db, &mut response);
+        let squares: Vec<[f64; 2]> = gains_db.iter().map(squares).collect();
+        Influence::new(&[point(frequency_hz)], &self.warped, self.q).response_db(&squares, &mut response);
         let step_hz = 1e-3 * frequency_hz;
         let slope = (phase(frequency_hz + step_hz) - phase(frequency_hz - step_hz)) / (2.0 * step_hz);
         (response[0], -slope / (2.0 * PI))
@@ -172,18 +182,23 @@ impl Influence {
         }
     }
 
-    fn response_db(&self, gains_db: &[f64], response_db: &mut [f64]) {
+    fn response_db(&self, squares: &[[f64; 2]], response_db: &mut [f64]) {
         let rows = self.c.chunks_exact(self.bells).zip(self.d.chunks_exact(self.bells));
         for (response, (c, d)) in response_db.iter_mut().zip(rows) {
             let (mut above, mut below) = (1.0, 1.0);
-            for ((c, d), gain_db) in c.iter().zip(d).zip(gains_db) {
-                let square = exp(gain_db * LN_10 / 20.0);
+            for ((c, d), [square, inverse]) in c.iter().zip(d).zip(squares) {
                 above *= c + square * d;
-                below *= c + d / square;
+                below *= c + inverse * d;
             }
             *response = 10.0 / LN_10 * (ln(above) - ln(below));
         }
     }
+}
+
+/// A² and its inverse for a bell of this gain.
+fn squares(gain_db: &f64) -> [f64; 2] {
+    let square = exp(gain_db * LN_10 / 20.0);
+    [square, 1.0 / square]
 }
 
 /// Inverse by Gauss–Jordan with row exchange; the matrix is nearly diagonal.
