@@ -10,6 +10,7 @@
 mod condition;
 mod error;
 mod hull_load;
+pub mod interlock;
 mod plan;
 mod pumps;
 mod sequence;
@@ -19,7 +20,7 @@ mod vessel;
 pub use condition::Condition;
 pub use error::BallastError;
 pub use hull_load::bending_moment_n_m;
-pub use plan::{Plan, Target, plan, rewards};
+pub use plan::{Plan, Target, even_filling, plan, rewards};
 pub use pumps::{Pump, PumpRoom};
 pub use sequence::{Fault, Limits, Order, Sequence, Step, Violation, sequence};
 pub use simplex::{LinearProgram, Optimum, SimplexError};

@@ -76,6 +76,15 @@ pub fn plan(vessel: &Vessel, target: Target) -> Result<Plan, BallastError> {
     Err(BallastError::NotSettled { steps: MOST_ROUNDS })
 }
 
+/// All tanks equally full to the displacement of the draft, whatever heel and trim come of it: what not to do.
+pub fn even_filling(vessel: &Vessel, draft_m: f64) -> Result<Vec<f64>, BallastError> {
+    let target = Target { draft_m, heel_rad: 0.0, trim_rad: 0.0 };
+    let wet = vessel.hull.immersed(&frame_of(vessel, target)?);
+    let needed_kg = wet.volume_m3 * vessel.water_kg_m3 - vessel.fixed_mass_kg();
+    refuse_weight(vessel, target, needed_kg)?;
+    Ok(vec![(needed_kg / vessel.capacity_kg()).clamp(0.0, 1.0); vessel.tanks.len()])
+}
+
 /// Keeps the full and the empty tanks and solves the rest for the centres they really have at the inclination.
 ///
 /// False when a filling leaves its bounds: the program must choose again with the centres found.

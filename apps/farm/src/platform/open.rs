@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use ballast::{BallastError, PointMass, Tank, Vessel};
+use ballast::{BallastError, PointMass, Pump, PumpRoom, Tank, Vessel};
 use hydrostatics::wind::{Silhouette, WindStrip};
 use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Opening, Solid};
 use kernel::Refusal;
@@ -73,7 +73,34 @@ impl Model {
     }
 }
 
+/// Rate of a pump nobody has listed: one a side, [A].
+const ASSUMED_PUMP_M3_H: f64 = 250.0;
+
 impl Model {
+    /// The pumps of the file, or one a side at an assumed rate (then the flag is true).
+    pub fn pumps(&self, vessel: &Vessel) -> Result<(PumpRoom, bool), Refusal> {
+        let listed = &self.platform("pumps")?.pumps;
+        let index_of = |name: &String| vessel.tanks.iter().position(|tank| tank.name() == name);
+        let mut pumps: Vec<Pump> = listed
+            .iter()
+            .map(|pump| Pump {
+                name: pump.name.clone(),
+                rate_m3_s: pump.rate_m3_h / 3600.0,
+                tanks: pump.tanks.iter().filter_map(index_of).collect(),
+            })
+            .collect();
+        if listed.is_empty() {
+            for (name, port) in [("port", true), ("starboard", false)] {
+                let on_side = |k: &usize| (vessel.tanks[*k].centre_m()[1] >= 0.0) == port;
+                let tanks: Vec<usize> = (0..vessel.tanks.len()).filter(on_side).collect();
+                if !tanks.is_empty() {
+                    pumps.push(Pump { name: name.to_owned(), rate_m3_s: ASSUMED_PUMP_M3_H / 3600.0, tanks });
+                }
+            }
+        }
+        Ok((PumpRoom::new(vessel, pumps).map_err(refuse_ballast)?, listed.is_empty()))
+    }
+
     /// What the wind sees, or a refusal where the file lists no areas.
     pub fn silhouette(&self) -> Result<Silhouette, Refusal> {
         let file = self.platform("wind areas")?;
