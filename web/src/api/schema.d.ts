@@ -2165,7 +2165,7 @@ export interface components {
             visit_id?: string | null;
         };
         "community.ChangeSettings": {
-            /** @description A calendar file as text; empty keeps the State Council's office calendar. */
+            /** @description A calendar file as text; `state_council` goes back to the shipped one, empty keeps what is there. */
             calendar?: string;
             deadline_table: Record<string, never>;
             /**
@@ -2202,7 +2202,8 @@ export interface components {
             tracking: string;
         };
         "community.DraftOutcome": {
-            cases: components["schemas"]["Id"][];
+            /** @description The cases of its needs, with the code that the requester follows them by. */
+            cases: components["schemas"]["community.Collected"][];
             /** @description Why it was refused; the draft stays on the device. */
             code?: string | null;
             conflicts: components["schemas"]["community.FieldConflict"][];

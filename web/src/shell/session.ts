@@ -5,6 +5,9 @@ import { forgetDrafts } from './drafts'
 /** Who is signed in. `asksAgain` shows the sign-in over the page, so that nothing typed is lost. */
 export const session = reactive({ me: null as Me | null, known: false, asksAgain: false })
 
+/** A line that neither answers nor breaks counts as none. */
+const LONGEST_WAIT_MS = 6_000
+
 let waiting: { promise: Promise<void>; done: () => void } | null = null
 
 function signInAgain(): Promise<void> {
@@ -20,13 +23,36 @@ export function may(permission: string): boolean {
   return session.me?.permissions.includes(permission) ?? false
 }
 
+const KEY = 'yong.me'
+
+/** Name and rights of who signed in here, so that the page opens without a network. The server asks the cookie, never this. */
+function remember(me: Me | null): void {
+  session.me = me
+  if (me) localStorage.setItem(KEY, JSON.stringify(me))
+  else localStorage.removeItem(KEY)
+}
+
+function remembered(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? 'null') as Me | null
+  } catch {
+    return null
+  }
+}
+
+/** Without a network, who was signed in stays so on this device; the first answer of the server decides. */
 export async function loadMe(): Promise<void> {
   try {
-    session.me = await answer(api.GET('/api/shell/me'))
+    remember(await answer(api.GET('/api/shell/me', { signal: AbortSignal.timeout(LONGEST_WAIT_MS) })))
     onSignedOut(signInAgain)
   } catch (error) {
-    if (asRefused(error).status !== 401) throw error
-    session.me = null
+    const refused = asRefused(error)
+    if (refused.status === 401) remember(null)
+    else if (refused.mayRetry && remembered()) {
+      session.me = remembered()
+      onSignedOut(signInAgain)
+      addEventListener('online', () => void loadMe(), { once: true })
+    } else throw error
   } finally {
     session.known = true
   }
@@ -35,11 +61,11 @@ export async function loadMe(): Promise<void> {
 export async function signIn(login: string, password: string): Promise<void> {
   await answer(api.POST('/api/shell/sign-in', { body: { login, password } }))
   const before = session.me?.user_id
-  session.me = await answer(api.GET('/api/shell/me'))
+  remember(await answer(api.GET('/api/shell/me')))
   onSignedOut(signInAgain)
   session.known = true
   session.asksAgain = false
-  if (before && before !== session.me.user_id) {
+  if (before && before !== session.me?.user_id) {
     forgetDrafts()
     location.assign('/')
   }
@@ -51,5 +77,5 @@ export async function signOut(): Promise<void> {
   onSignedOut(null)
   await api.POST('/api/shell/sign-out').catch(() => undefined)
   forgetDrafts()
-  session.me = null
+  remember(null)
 }

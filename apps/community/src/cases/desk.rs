@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
-pub(crate) use collect::{Collect, Requester, collect_case};
+pub(crate) use collect::{Collect, Collected, Requester, collect_case, refuse_collect};
 pub(crate) use settings::Reckoning;
 pub(crate) use track::organisation;
 

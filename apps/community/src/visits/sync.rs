@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::VisitId;
 use crate::app::{FIRM_READ, VISIT_WRITE};
-use crate::cases::desk::{Collect, Requester, collect_case};
+use crate::cases::desk::{Collect, Collected, Requester, collect_case, refuse_collect};
 use crate::cases::{CaseId, Urgency};
 
 const MOST_DRAFTS: usize = 200;
@@ -77,7 +77,8 @@ pub(crate) struct DraftOutcome {
     /// Why it was refused; the draft stays on the device.
     code: Option<&'static str>,
     detail: Option<String>,
-    cases: Vec<CaseId>,
+    /// The cases of its needs, with the code that the requester follows them by.
+    cases: Vec<Collected>,
     conflicts: Vec<Conflict>,
 }
 
@@ -123,7 +124,12 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
     let (org, at) = (work.org(), draft.id.to_string());
     let firm: Option<i64> =
         work.value("select 1 as n from community_firm where org = $1 and id = $2", &[&org, &draft.firm_id])?;
-    let refusal = if firm.is_none() {
+    let stranger: Option<String> =
+        work.value("select visitor_id from community_visit where org = $1 and id = $2", &[&org, &draft.id])?;
+    let refused_need = draft.needs.iter().find_map(|need| refuse_collect(&case_of(draft, need), work.now).err());
+    let refusal = if stranger.is_some_and(|visitor| work.actor.user().map(|user| user.to_string()) != Some(visitor)) {
+        Refusal::new("visit_of_another", "somebody else wrote this visit", at)
+    } else if firm.is_none() {
         Refusal::new("firm_unknown", "the firm is not in the registry; choose it again", at)
     } else if draft.note.chars().count() > LONGEST_NOTE {
         Refusal::new("note_too_long", format!("at most {LONGEST_NOTE} characters"), at)
@@ -131,8 +137,8 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
         Refusal::new("clock_ahead", "the visit lies in the future: set the clock of the device", at)
     } else if let Some(field) = draft.fields.keys().find(|field| column(field).is_none()) {
         Refusal::new("field_unknown", "this field cannot be told in a visit", field.as_str())
-    } else if let Some(need) = draft.needs.iter().find(|need| need.summary.trim().is_empty()) {
-        Refusal::new("summary_missing", "say what is wanted", need.id.to_string())
+    } else if let Some(refusal) = refused_need {
+        refusal
     } else {
         return Ok(None);
     };
@@ -141,21 +147,16 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
 
 fn store_draft(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<DraftOutcome, Failure> {
     let (org, now, user) = (work.org(), work.now, work.actor.user());
-    let known: Option<(i64, Option<String>)> = work.first(
-        "select version, visitor_id from community_visit where org = $1 and id = $2",
-        &[&org, &draft.id],
-        |row| Ok((row.take("version")?, row.take("visitor_id")?)),
-    )?;
+    let known: Option<i64> =
+        work.value("select version from community_visit where org = $1 and id = $2", &[&org, &draft.id])?;
     let outcome =
         |outcome, cases, conflicts| DraftOutcome { id: draft.id, outcome, code: None, detail: None, cases, conflicts };
-    match &known {
-        Some((_, visitor)) if *visitor != user.map(|user| user.to_string()) => {
-            return Err(Failure::not_found(draft.id.to_string()));
+    match known {
+        Some(version) if version == draft.revision => {
+            let cases = collect_needs(work, draft)?;
+            return Ok(outcome("known", cases, Vec::new()));
         }
-        Some((version, _)) if *version == draft.revision => {
-            return Ok(outcome("known", draft.needs.iter().map(|need| need.id).collect(), Vec::new()));
-        }
-        Some((version, _)) if *version > draft.revision => return Ok(outcome("older", Vec::new(), Vec::new())),
+        Some(version) if version > draft.revision => return Ok(outcome("older", Vec::new(), Vec::new())),
         Some(_) => {
             work.execute(
                 "update community_visit set version = $3, note = $4, received_at_us = $5 where org = $1 and id = $2",
@@ -196,26 +197,31 @@ fn store_draft(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<DraftOutco
     Ok(outcome("stored", cases, conflicts))
 }
 
-fn collect_needs(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<CaseId>, Failure> {
-    for need in &draft.needs {
-        let summary = match need.evidence.trim() {
-            "" => need.summary.clone(),
-            evidence => format!("{}\n「{evidence}」", need.summary.trim()),
-        };
-        let collect = Collect {
-            id: Some(need.id),
-            category: need.category.clone(),
-            urgency: need.urgency,
-            summary,
-            channel: "visit".to_owned(),
-            firm_id: Some(draft.firm_id.clone()),
-            visit_id: Some(draft.id.to_string()),
-            place: String::new(),
-            requester: need.contact.clone(),
-        };
-        collect_case(work, &collect)?;
+fn collect_needs(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Collected>, Failure> {
+    draft.needs.iter().map(|need| collect_case(work, &case_of(draft, need))).collect()
+}
+
+/// A need as the desk takes it in; the sentence it was told in stands below what is wanted.
+fn case_of(draft: &VisitDraft, need: &Need) -> Collect {
+    let (summary, evidence) = (need.summary.trim(), need.evidence.trim());
+    let told = if evidence.is_empty() || evidence == summary {
+        summary.to_owned()
+    } else if summary.is_empty() {
+        String::new()
+    } else {
+        format!("{summary}\n「{evidence}」")
+    };
+    Collect {
+        id: Some(need.id),
+        category: need.category.clone(),
+        urgency: need.urgency,
+        summary: told,
+        channel: "visit".to_owned(),
+        firm_id: Some(draft.firm_id.clone()),
+        visit_id: Some(draft.id.to_string()),
+        place: String::new(),
+        requester: need.contact.clone(),
     }
-    Ok(draft.needs.iter().map(|need| need.id).collect())
 }
 
 /// Which column a told field is; only plain ones can be told in passing.
@@ -233,6 +239,7 @@ fn tell_fields(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Confli
             .value(&format!("select {column} from community_firm where org = $1 and id = $2"), &[&org, &draft.firm_id])?
             .unwrap_or_default();
         if current == told.after {
+            settle(work, draft.id, field)?;
             continue;
         }
         if current != told.before {
@@ -251,6 +258,7 @@ fn tell_fields(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Confli
             ),
             &[&org, &draft.firm_id, &told.after, &now, &who],
         )?;
+        settle(work, draft.id, field)?;
         work.execute(
             "insert into community_firm_change (org, firm_id, at_us, field, before, after, by_user, source) \
              values ($1, $2, $3, $4, $5, $6, $7, 'visit') on conflict (org, firm_id, at_us, field) do nothing",
@@ -258,6 +266,16 @@ fn tell_fields(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Confli
         )?;
     }
     Ok(conflicts)
+}
+
+/// The visitor saw both values and chose: a later edit of the draft says the one that holds.
+fn settle(work: &mut Work<'_, '_>, visit: VisitId, field: &str) -> Result<(), Failure> {
+    let org = work.org();
+    work.execute(
+        "update community_visit_conflict set settled = true where org = $1 and visit_id = $2 and field = $3 and not settled",
+        &[&org, &visit, &field],
+    )?;
+    Ok(())
 }
 
 #[derive(Serialize, ToSchema)]

@@ -103,6 +103,44 @@ async fn drafts_of_an_offline_day_arrive_twice_and_out_of_order_without_loss_or_
 }
 
 #[tokio::test]
+async fn one_bad_draft_is_told_why_and_holds_up_no_other_and_a_choice_settles_a_conflict() {
+    for stage in &mut stages("settled").await {
+        imported(stage).await;
+        let firm = firms(stage, "甬江").await[0]["id"].as_str().unwrap().to_owned();
+        let check = |need: (&str, Value), code: &str| {
+            let mut bad = draft(&firm, 1, 1);
+            bad["needs"][0][need.0] = need.1;
+            (bad, code.to_owned())
+        };
+        let bad = [
+            check(("contact", json!({"phone": "12"})), "phone_length"),
+            check(("summary", json!("  ")), "summary_missing"),
+            check(("summary", json!("长".repeat(4_001))), "summary_too_long"),
+        ];
+        for (bad, code) in bad {
+            let drafts = json!({"drafts": [bad, draft(&firm, 2, 1)]});
+            let answers = stage.post("grid", "/api/community/visits/sync", &drafts).await.json();
+            assert_eq!((&answers[0]["outcome"], &answers[0]["code"]), (&json!("refused"), &json!(code)));
+            assert_ne!(answers[1]["outcome"], "refused", "{answers}");
+            assert_eq!(answers[1]["cases"][0]["tracking"].as_str().map(str::len), Some(12));
+        }
+        let told = |n, revision, before: &str, after: &str| {
+            let mut draft = draft(&firm, n, revision);
+            draft["fields"]["floor"] = json!({"before": before, "after": after});
+            json!({"drafts": [draft]})
+        };
+        let answers = stage.post("grid", "/api/community/visits/sync", &told(3, 1, "9层", "7层")).await.json();
+        assert_eq!(answers[0]["conflicts"][0], json!({"field": "floor", "ours": "7层", "theirs": "2层"}));
+        stage.post("grid", "/api/community/visits/sync", &told(3, 2, "2层", "7层")).await;
+        assert_eq!(firms(stage, "甬江").await[0]["floor"], "7层");
+        let visits = stage.get("grid", "/api/community/visits").await.json();
+        assert!(visits["visits"].as_array().unwrap().iter().all(|visit| visit["conflicts"] == 0), "{visits}");
+        let theirs = stage.post("secretary", "/api/community/visits/sync", &told(3, 9, "2层", "1层")).await.json();
+        assert_eq!(theirs[0]["code"], "visit_of_another");
+    }
+}
+
+#[tokio::test]
 async fn the_plan_gives_reasons_and_leaves_a_visited_firm_in_peace() {
     for stage in &mut stages("plan").await {
         imported(stage).await;

@@ -1,5 +1,5 @@
 use axum::Json;
-use kernel::{Refusal, UserId};
+use kernel::{Instant, Refusal, UserId};
 use serde::{Deserialize, Serialize};
 use shell::{Answer, Context, Failure, Work};
 use utoipa::ToSchema;
@@ -62,12 +62,26 @@ pub(crate) async fn collect(context: Context, Json(input): Json<Collect>) -> Res
     context.command(CASE_COLLECT, move |work| collect_case(work, &input)).await
 }
 
-/// The same for every channel. A repeated id answers as the first time.
-pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collected, Failure> {
+/// Whether this can be collected at all, before anything is written.
+pub(crate) fn refuse_collect(input: &Collect, now: Instant) -> Result<(), Refusal> {
     if input.summary.chars().count() > LONGEST_SUMMARY {
         let detail = format!("at most {LONGEST_SUMMARY} characters; put the rest into an attachment");
-        return Err(Refusal::new("summary_too_long", detail, "summary").into());
+        return Err(Refusal::new("summary_too_long", detail, "summary"));
     }
+    if let Some(number) = input.requester.as_ref().map(|one| one.phone.trim()).filter(|text| !text.is_empty()) {
+        phone::parse(number, None)
+            .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "requester.phone"))?;
+    }
+    Case::collect(input.id.unwrap_or_else(|| CaseId::from_bits(0)), intake(input), None, now).map(|_| ())
+}
+
+fn intake(input: &Collect) -> Intake {
+    Intake { category: input.category.clone(), urgency: input.urgency, summary: input.summary.trim().to_owned() }
+}
+
+/// The same for every channel. A repeated id answers as the first time.
+pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collected, Failure> {
+    refuse_collect(input, work.now)?;
     let org = work.org();
     if let Some(id) = input.id {
         let known = work.first(
@@ -86,10 +100,8 @@ pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collecte
     }
     let id = input.id.unwrap_or_else(|| work.new_id());
     let tracking = work.rng.token()[..12].to_owned();
-    let intake =
-        Intake { category: input.category.clone(), urgency: input.urgency, summary: input.summary.trim().to_owned() };
     let by: Option<UserId> = work.actor.user();
-    let change = Case::collect(id, intake, by, work.now)?;
+    let change = Case::collect(id, intake(input), by, work.now)?;
     let (name, phone, index) = sealed(work, input.requester.as_ref())?;
     let origin = Origin {
         channel: &input.channel,

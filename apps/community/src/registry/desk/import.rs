@@ -45,7 +45,8 @@ pub(crate) async fn rehearse(
         let known = known(look, org, &keys)?;
         let (columns, mut run) = read(&body, &options, &known)?;
         let unlisted = run.rows.len().saturating_sub(MOST_ROWS_SHOWN);
-        run.rows.sort_by_key(|row| std::cmp::Reverse(row.outcome));
+        // What asks for a person first; what stays as it is last.
+        run.rows.sort_by_key(|row| (row.outcome == Outcome::Unchanged, std::cmp::Reverse(row.outcome)));
         run.rows.truncate(MOST_ROWS_SHOWN);
         let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
         Ok(json!({

@@ -123,6 +123,8 @@ pub struct Mapping {
     pub area_code: Option<String>,
     /// A header as written, a column's letters, or its number from 1.
     pub columns: BTreeMap<Field, ColumnName>,
+    /// Letters of columns that mean nothing here, whatever their header says.
+    pub ignore: Vec<String>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -213,6 +215,9 @@ impl Columns {
         let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for index in self.columns.len()..width {
             self.columns.push(Column { column: column_letters(index), index, header: String::new(), field: None });
+        }
+        for column in self.columns.iter_mut().filter(|column| mapping.ignore.contains(&column.column)) {
+            column.field = None;
         }
         for (field, name) in &mapping.columns {
             let found = match name {

@@ -104,3 +104,12 @@ fn sixty_thousand_rows_of_rubbish_give_a_bounded_list() {
     assert_eq!(told, run.findings.listed.len() + run.findings.unlisted);
     assert_eq!(told, run.findings.by_code.values().sum::<usize>());
 }
+
+#[test]
+fn a_column_that_a_person_sets_aside_is_not_read() {
+    let mapping = Mapping { ignore: vec!["C".to_owned()], ..Mapping::default() };
+    let run = rehearse(format!("{HEADER}甲公司,,13800000000,,\n").as_bytes(), mapping, &[]).unwrap();
+    let firm = &run.rows[0].firm;
+    assert!(firm.phones.is_empty());
+    assert_eq!(firm.kept["联系电话"], "13800000000");
+}

@@ -1,0 +1,89 @@
+/** What the device takes along: the plan of the week and the firms, so that a whole day needs no network. */
+import { reactive } from 'vue'
+import { answer, api, asRefused, type Refused } from '../../../api'
+import { session } from '../../../shell/session'
+import * as device from './device'
+import type { FirmFacts } from './draft'
+
+export interface Planned {
+  firm_id: string
+  name: string
+  building: string
+  floor: string
+  room: string
+  last_visit_at?: string | null
+  open_cases: number
+  reasons: string[]
+}
+
+export interface SliceFirm extends FirmFacts {
+  folded: string
+  keys: string
+  last_visit_at?: string | null
+}
+
+interface Kept {
+  id: string
+  user: string
+  at: string
+  plan: Planned[]
+  firms: SliceFirm[]
+}
+
+const FRESH_MS = 10 * 60_000
+
+export const carried = reactive({
+  plan: [] as Planned[],
+  firms: [] as SliceFirm[],
+  /** When it was taken along and written to the device; none: never. */
+  at: null as string | null,
+  loading: false,
+  refused: null as Refused | null,
+})
+
+function show(kept: Kept): void {
+  carried.plan = kept.plan
+  // Thousands of rows that nobody changes: not worth watching one by one.
+  carried.firms = Object.freeze(kept.firms) as SliceFirm[]
+  carried.at = kept.at
+}
+
+/** First what is on the device, at once; then what the server says, if it can be reached. */
+export async function takeAlong(always = false): Promise<void> {
+  const user = session.me?.user_id ?? ''
+  const kept = await device.get<Kept>('kept', 'slice').catch(() => undefined)
+  if (kept?.user === user) show(kept)
+  const fresh = carried.at !== null && Date.now() - new Date(carried.at).getTime() < FRESH_MS
+  if (fresh && !always) return
+  carried.loading = true
+  try {
+    const [plan, firms] = await Promise.all([answer(api.GET('/api/community/visits/plan')), answer(api.GET('/api/community/visits/slice'))])
+    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms }
+    carried.plan = plan
+    await device.put('kept', taken)
+    show(taken)
+    carried.refused = null
+  } catch (error) {
+    carried.refused = asRefused(error)
+  } finally {
+    carried.loading = false
+  }
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '')
+}
+
+const MOST_FOUND = 30
+
+/** By any part of the name, by the initials of its pinyin, or by the place. */
+export function findFirms(q: string, firms: readonly SliceFirm[]): SliceFirm[] {
+  const wanted = folded(q)
+  if (!wanted) return []
+  const found: SliceFirm[] = []
+  for (const firm of firms) {
+    if (firm.folded.includes(wanted) || firm.keys.includes(wanted) || folded(`${firm.building}${firm.floor}${firm.room}`).includes(wanted)) found.push(firm)
+    if (found.length === MOST_FOUND) break
+  }
+  return found
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { answered, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, type Draft, type FirmFacts } from './draft'
+
+const now = new Date('2026-02-13T08:00:00Z')
+const firm: FirmFacts = { id: 'firm_1', name: '甲', building: '3号楼', floor: '2层', room: '', trade: '', address: '', note: '' }
+const fresh = (): Draft => emptyDraft('user_1', firm, 'due', now)
+const answer = (outcome: string, more = {}) => ({ id: 'x', outcome, cases: [], conflicts: [], ...more })
+
+test('a note falls into its sentences, with their marks and without empty ones', () => {
+  const check = (note: string, expected: string[]) => expect(sentences(note)).toEqual(expected)
+  check('', [])
+  check('。。\n \n', [])
+  check('中午跳闸。想招电工!什么时候修?', ['中午跳闸。', '想招电工!', '什么时候修?'])
+  check('跳闸;漏水\n门禁坏了', ['跳闸;', '漏水', '门禁坏了'])
+  check('租金 3.5 元/平,太贵', ['租金 3.5 元/平,太贵'])
+})
+
+test('a need keeps the sentence it was told in, and the sentence knows its need', () => {
+  const need = needOf(['中午跳闸。', '整层断电!'])
+  expect([need.summary, need.evidence]).toEqual(['中午跳闸。整层断电', '中午跳闸。整层断电!'])
+  expect([usedBy('中午跳闸。', [need]), usedBy('别的', [need])]).toEqual([[1], []])
+  expect(needOf(['长'.repeat(100)]).summary.length).toBe(61)
+})
+
+test('an edit before a sending keeps the revision, after it raises it', () => {
+  const out = handedOut(finished(fresh(), now))
+  const sent = answered(out, 1, answer('stored'))
+  expect(sent.state).toBe('sent')
+  expect(answered(finished(edited(out, now), now), 1, answer('stored')).state, 'edited while on its way').toBe('waiting')
+  expect(edited(fresh(), now).revision).toBe(1)
+  const again = edited(sent, now)
+  expect([again.revision, again.state]).toEqual([2, 'writing'])
+  expect(edited(again, now).revision).toBe(2)
+})
+
+test('an answer to an older revision never hides a newer edit', () => {
+  const waiting = finished(fresh(), now)
+  const meanwhile = finished({ ...waiting, revision: 2, note: '改过' }, now)
+  for (const outcome of ['stored', 'known', 'older', 'refused']) {
+    const after = answered(meanwhile, 1, answer(outcome))
+    expect([after.state, after.note, after.revision]).toEqual(['waiting', '改过', 2])
+  }
+  expect(answered(waiting, 1, answer('refused', { code: 'firm_unknown', detail: 'd' }))).toMatchObject({ state: 'refused', refused: { code: 'firm_unknown' } })
+  expect(answered(waiting, 1, answer('known')).state).toBe('sent')
+})
+
+test('a choice in a conflict goes out against what the server held', () => {
+  const conflict = { field: 'floor', ours: '7层', theirs: '5层' }
+  const sent = answered(handedOut(finished({ ...fresh(), told: { floor: '7层' } }, now)), 1, answer('stored', { conflicts: [conflict] }))
+  expect(sent.conflicts).toEqual([conflict])
+  const check = (keep: 'ours' | 'theirs', after: string) => {
+    const next = settled(sent, conflict, keep, now)
+    expect([next.state, next.revision, next.conflicts]).toEqual(['waiting', 2, []])
+    expect(wire(next).fields).toEqual({ floor: { before: '5层', after } })
+  }
+  check('ours', '7层')
+  check('theirs', '5层')
+})
+
+test('words typed while the draft is on its way are a revision of their own', () => {
+  const typed = { ...fresh(), note: '新' }
+  const check = (kept: Draft, revision: number) => expect(onto(kept, typed)).toMatchObject({ revision, note: '新', out_revision: kept.out_revision })
+  check(fresh(), 1)
+  check(handedOut(finished(fresh(), now)), 2)
+  check({ ...fresh(), revision: 4, out_revision: 4 }, 5)
+})
