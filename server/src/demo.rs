@@ -14,7 +14,9 @@ struct Place {
     people: &'static [(&'static str, &'static str, &'static str)],
 }
 
-const PLACES: &[Place] = &[Place {
+const PLACES: &[Place] = &[COMMUNITY, FARM];
+
+const COMMUNITY: Place = Place {
     slug: "touchuang",
     name: "投创产业社区",
     app: "community",
@@ -26,7 +28,19 @@ const PLACES: &[Place] = &[Place {
         ("auditor", "林静", "shell.auditor"),
         ("admin", "管理员", "shell.administrator"),
     ],
-}];
+};
+
+const FARM: Place = Place {
+    slug: "donghai1",
+    name: "东海1号",
+    app: "farm",
+    people: &[
+        ("architect", "沈工", "farm.naval_architect"),
+        ("crew", "林大海", "farm.crew"),
+        ("shore", "徐岸", "farm.shore"),
+        ("farm-admin", "管理员", "shell.administrator"),
+    ],
+};
 
 /// Makes what is missing; an organisation that exists is left alone.
 pub async fn fill(shell: &Shell) -> Result<(), Failure> {

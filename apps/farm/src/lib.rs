@@ -1,4 +1,11 @@
 //! The offshore farm: platform, ballast, mooring, sea, typhoon rehearsal.
+//! Owns the rules of the farm's work. `platform` and `cli` know no database; start with [`app`], which lists rights,
+//! schema and routes.
 
+pub mod app;
 pub mod cli;
+pub mod demo;
+pub mod models;
 pub mod platform;
+
+pub use app::app;

@@ -9,4 +9,4 @@ pub use file::{
     BoxShape, CylinderShape, MeshShape, MooringShape, NetsShape, OpeningShape, PlatformFile, PumpShape, Weight,
     WindArea,
 };
-pub use open::{Model, refuse, refuse_ballast};
+pub use open::{Model, mesh_format, refuse, refuse_ballast};

@@ -1539,6 +1539,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/farm/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The platform models, the oldest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.ModelLine"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a platform file or a closed mesh as a new model; what cannot float is refused with its place and remedy. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description Its ending says what it is: `.json`, `.stl`, `.obj`, `.gdf`. */
+                    file_name: string;
+                    /** @description The platform's name; that in the file, else the file's, when left out. */
+                    name?: string | null;
+                    /** @description Metres per unit of a mesh: 0.001 for millimetres. */
+                    scale?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.ModelImported"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A platform model at one version, every value with its source. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The newest when left out. */
+                    version?: number | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.ModelView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes values: the next version, checked as a whole. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.ModelChange"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.ModelChanged"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two versions of a model do not share. */
+        get: {
+            parameters: {
+                query: {
+                    from: number;
+                    to: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.Difference"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/geometry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hull and the tanks as shapes. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The newest when left out. */
+                    version?: number | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.Geometry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/jobs/{id}": {
         parameters: {
             query?: never;
@@ -2601,6 +2843,134 @@ export interface components {
         "community.VisitPage": {
             next?: string | null;
             visits: components["schemas"]["community.VisitLine"][];
+        };
+        /** @description One value that two versions do not share. */
+        "farm.Difference": {
+            /** Format: double */
+            after?: number | null;
+            /** Format: double */
+            before?: number | null;
+            /** @description `lightship[pontoon steel].mass_t`. */
+            place: string;
+        };
+        /** @description The shape to draw. */
+        "farm.Geometry": {
+            high_m: number[];
+            low_m: number[];
+            parts: components["schemas"]["farm.PartView"][];
+            tanks: components["schemas"]["farm.TankView"][];
+        };
+        /** @description The main numbers of a platform. */
+        "farm.MainNumbers": {
+            /** Format: double */
+            breadth_m: number;
+            /** Format: double */
+            height_m: number;
+            /** Format: double */
+            hull_volume_m3: number;
+            /** Format: double */
+            length_m: number;
+            /** Format: double */
+            lightship_t: number;
+            /** Format: int32 */
+            lines: number;
+            /** Format: double */
+            mooring_vertical_t: number;
+            /** Format: double */
+            tank_capacity_t: number;
+            tanks: string[];
+            /** Format: double */
+            variables_t: number;
+        };
+        "farm.ModelChange": {
+            changes: components["schemas"]["farm.ValueChange"][];
+            note?: string;
+            /**
+             * Format: int64
+             * @description The version that the person looked at.
+             */
+            version: number;
+        };
+        "farm.ModelChanged": {
+            difference: components["schemas"]["farm.Difference"][];
+            /** Format: int64 */
+            version: number;
+        };
+        "farm.ModelImported": {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "farm.ModelLine": {
+            changed_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * Format: int64
+             * @description The newest.
+             */
+            version: number;
+        };
+        "farm.ModelView": {
+            /** @description The platform file as it can be imported again. */
+            file: Record<string, never>;
+            id: components["schemas"]["Id"];
+            main: components["schemas"]["farm.MainNumbers"];
+            name: string;
+            /** Format: int64 */
+            newest: number;
+            note: string;
+            values: components["schemas"]["farm.PlatformValue"][];
+            /** Format: int64 */
+            version: number;
+            versions: components["schemas"]["farm.VersionLine"][];
+        };
+        /** @description A closed part of the hull as triangles: nine numbers each, x forward, y to port, z up from the keel. */
+        "farm.PartView": {
+            corners_m: number[];
+            name: string;
+        };
+        /** @description One number of the platform. */
+        "farm.PlatformValue": {
+            /** @description The tank, the weight; empty where the group is one thing. */
+            element: string;
+            /** @description `lightship`, `tanks`, `mooring`; `general` for what stands alone. */
+            group: string;
+            /** @description JSON pointer into the file: `/lightship/0/mass_t`. */
+            pointer: string;
+            /** @description With its unit as suffix: `mass_t`, `x_m[0]`. */
+            quantity: string;
+            source: string;
+            /** @description `published`, `assumed` or `unmarked`. */
+            status: string;
+            /** Format: double */
+            value: number;
+        };
+        /** @enum {string} */
+        "farm.Status": "published" | "assumed";
+        "farm.TankView": {
+            /** Format: double */
+            capacity_t: number;
+            name: string;
+            x_m: number[];
+            y_m: number[];
+            z_m: number[];
+        };
+        /** @description A value and where the new one comes from. */
+        "farm.ValueChange": {
+            pointer: string;
+            source: string;
+            status: components["schemas"]["farm.Status"];
+            /** Format: double */
+            value: number;
+        };
+        "farm.VersionLine": {
+            at: components["schemas"]["Instant"];
+            author: string;
+            note: string;
+            /** Format: int64 */
+            version: number;
         };
         "shell.ChangePassword": {
             new: string;

@@ -39,6 +39,12 @@ export default {
   },
   keys: { title: 'Keyboard', search: 'Search', cases: 'To the cases', create: 'New case', help: 'This list', close: 'Close' },
   nav: {
+    farmPlatform: 'Platform',
+    farmStability: 'Stability',
+    farmBallast: 'Ballast',
+    farmTyphoon: 'Typhoon',
+    farmMooring: 'Mooring',
+    farmWaves: 'Waves',
     cases: 'Cases',
     newCase: 'New case',
     settings: 'Deadlines',
@@ -74,6 +80,7 @@ export default {
     confirmDisable: 'Shut out {name}? Their sessions end at once; the history stays.',
   },
   roles: {
+    farm: { naval_architect: 'Naval architect', crew: 'Platform crew', shore: 'Shore centre' },
     community: { secretary: 'Community secretary', grid_worker: 'Grid worker', handler: 'Handler', window_clerk: 'Window clerk' },
     shell: { administrator: 'Administrator', auditor: 'Auditor' },
   },

@@ -46,6 +46,12 @@ export default {
     close: '关闭',
   },
   nav: {
+    farmPlatform: '平台',
+    farmStability: '稳性',
+    farmBallast: '压载',
+    farmTyphoon: '台风',
+    farmMooring: '系泊',
+    farmWaves: '波浪',
     cases: '诉求',
     newCase: '登记诉求',
     settings: '时限表',
@@ -87,6 +93,7 @@ export default {
     confirmDisable: '停用 {name}?其登录立即结束,历史记录保留。',
   },
   roles: {
+    farm: { naval_architect: '船舶工程师', crew: '平台船员', shore: '岸基中心' },
     community: {
       secretary: '社区书记',
       grid_worker: '网格员',

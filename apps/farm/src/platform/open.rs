@@ -20,16 +20,22 @@ impl Model {
     pub fn open(path: &Path, mesh_scale: f64) -> Result<Self, Refusal> {
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         if let Some(format) = mesh_format(path) {
-            let hull = read_mesh(path, format, mesh_scale)?.into_hull(&name).map_err(|error| about(path, error))?;
+            let at = path.display().to_string();
+            let mesh = read_mesh(&at, &command_line::read_bytes(path)?, format, mesh_scale)?;
+            let hull = mesh.into_hull(&name).map_err(|error| about(&at, error))?;
             return Ok(Self { name, hull, platform: None });
         }
         let file: PlatformFile = command_line::read_json(path)?;
-        Self::from_file(file, path)
+        let beside = path.parent().unwrap_or(Path::new("."));
+        Self::from_file(file, &path.display().to_string(), &|name| command_line::read_bytes(&beside.join(name)))
     }
 
-    /// Checks a platform file; `path` names it in refusals and is where its meshes are looked for.
-    pub fn from_file(file: PlatformFile, path: &Path) -> Result<Self, Refusal> {
-        let at = path.display().to_string();
+    /// Checks a platform file; `at` names it in refusals, `mesh_of` gives the bytes of a mesh that it names.
+    pub fn from_file(
+        file: PlatformFile,
+        at: &str,
+        mesh_of: &dyn Fn(&str) -> Result<Vec<u8>, Refusal>,
+    ) -> Result<Self, Refusal> {
         if file.format_version > FORMAT_VERSION {
             let detail = format!(
                 "format_version {} is newer than {FORMAT_VERSION}, the newest this program reads; update the program",
@@ -37,14 +43,14 @@ impl Model {
             );
             return Err(Refusal::new("format_newer", detail, at));
         }
-        let hull = build_hull(&file, path)?;
+        let hull = build_hull(&file, at, mesh_of)?;
         refuse_absurd(&file)
             .map_err(|(place, detail)| Refusal::new("out_of_range", detail, format!("{at}: {place}")))?;
         for tank in &file.tanks {
-            let solid = Solid::cuboid(&tank.name, tank.x_m, tank.y_m, tank.z_m).map_err(|error| about(path, error))?;
-            refuse_outside(&hull, &solid, &at)?;
+            let solid = Solid::cuboid(&tank.name, tank.x_m, tank.y_m, tank.z_m).map_err(|error| about(at, error))?;
+            refuse_outside(&hull, &solid, at)?;
         }
-        let name = file.name.clone().unwrap_or_else(|| at.clone());
+        let name = file.name.clone().unwrap_or_else(|| at.to_owned());
         Ok(Self { name, hull, platform: Some(file) })
     }
 
@@ -150,11 +156,12 @@ pub fn refuse(error: HydrostaticsError) -> Refusal {
     Refusal::new(error.code(), error.to_string(), error.element())
 }
 
-fn about(path: &Path, error: HydrostaticsError) -> Refusal {
-    Refusal::new(error.code(), error.to_string(), format!("{}: {}", path.display(), error.element()))
+fn about(at: &str, error: HydrostaticsError) -> Refusal {
+    Refusal::new(error.code(), error.to_string(), format!("{at}: {}", error.element()))
 }
 
-fn mesh_format(path: &Path) -> Option<MeshFormat> {
+/// The format by the ending of a file's name.
+pub fn mesh_format(path: &Path) -> Option<MeshFormat> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
         "stl" => Some(MeshFormat::Stl),
         "obj" => Some(MeshFormat::Obj),
@@ -163,38 +170,43 @@ fn mesh_format(path: &Path) -> Option<MeshFormat> {
     }
 }
 
-fn read_mesh(path: &Path, format: MeshFormat, scale: f64) -> Result<Mesh, Refusal> {
+fn read_mesh(at: &str, bytes: &[u8], format: MeshFormat, scale: f64) -> Result<Mesh, Refusal> {
     let usable = scale.is_finite() && scale > 0.0;
     if !usable {
         let detail = format!("scale {scale} must be above 0: metres per unit of the file, 0.001 for millimetres");
         return Err(Refusal::new("out_of_range", detail, "scale"));
     }
-    Mesh::read(&command_line::read_bytes(path)?, format, scale).map_err(|error| about(path, error))
+    Mesh::read(bytes, format, scale).map_err(|error| about(at, error))
 }
 
-fn build_hull(file: &PlatformFile, path: &Path) -> Result<Hull, Refusal> {
+fn build_hull(
+    file: &PlatformFile,
+    at: &str,
+    mesh_of: &dyn Fn(&str) -> Result<Vec<u8>, Refusal>,
+) -> Result<Hull, Refusal> {
     let mut solids = Vec::new();
     for part in &file.boxes {
-        solids.push(Solid::cuboid(&part.name, part.x_m, part.y_m, part.z_m).map_err(|error| about(path, error))?);
+        solids.push(Solid::cuboid(&part.name, part.x_m, part.y_m, part.z_m).map_err(|error| about(at, error))?);
     }
     for part in &file.cylinders {
         let radii = [part.radius_m, part.end_radius_m.unwrap_or(part.radius_m)];
         let ends = [part.from_m, part.to_m];
-        solids.push(Solid::cylinder(&part.name, ends, radii).map_err(|error| about(path, error))?);
+        solids.push(Solid::cylinder(&part.name, ends, radii).map_err(|error| about(at, error))?);
     }
+    let alone = solids.is_empty() && file.meshes.len() == 1;
     for part in &file.meshes {
-        let beside = path.parent().unwrap_or(Path::new(".")).join(&part.file);
-        let Some(format) = mesh_format(&beside) else {
-            return Err(Refusal::new(
-                "mesh_format_unknown",
-                "name it .stl, .obj or .gdf",
-                beside.display().to_string(),
-            ));
+        let place = format!("{at}: {}", part.file);
+        let Some(format) = mesh_format(Path::new(&part.file)) else {
+            return Err(Refusal::new("mesh_format_unknown", "name it .stl, .obj or .gdf", place));
         };
-        let mesh = read_mesh(&beside, format, part.scale)?;
-        solids.push(mesh.into_solid(&part.file).map_err(|error| about(&beside, error))?);
+        let mesh = read_mesh(&place, &mesh_of(&part.file)?, format, part.scale)?;
+        // A panel mesh that ends at its own water line can be a whole hull, never a part of one.
+        if alone {
+            return mesh.into_hull(&part.file).map_err(|error| about(&place, error));
+        }
+        solids.push(mesh.into_solid(&part.file).map_err(|error| about(&place, error))?);
     }
-    Hull::new(solids).map_err(|error| about(path, error))
+    Hull::new(solids).map_err(|error| about(at, error))
 }
 
 /// Places in the file whose number no platform can have: the place and what is wrong.

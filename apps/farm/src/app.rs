@@ -1,0 +1,56 @@
+//! What the farm hands to the server: rights, roles, schema, routes, jobs, demonstration.
+
+use shell::{App, Permission, Role, Shell};
+use store::Migration;
+use utoipa_axum::router::OpenApiRouter;
+
+/// See the platform and compute what it does.
+pub const MODEL_READ: Permission = Permission("farm.model.read");
+/// Import platforms and change their values.
+pub const MODEL_WRITE: Permission = Permission("farm.model.write");
+/// Keep load cases.
+pub const LOAD_CASE_WRITE: Permission = Permission("farm.load_case.write");
+/// Start long analyses: rehearsals, boundary elements.
+pub const ANALYSIS_RUN: Permission = Permission("farm.analysis.run");
+
+const PERMISSIONS: &[Permission] = &[MODEL_READ, MODEL_WRITE, LOAD_CASE_WRITE, ANALYSIS_RUN];
+
+const ROLES: &[Role] = &[
+    Role {
+        code: "farm.naval_architect",
+        name_zh: "船舶工程师",
+        name_en: "Naval architect",
+        permissions: &[MODEL_READ, MODEL_WRITE, LOAD_CASE_WRITE, ANALYSIS_RUN],
+    },
+    Role {
+        code: "farm.crew",
+        name_zh: "平台船员",
+        name_en: "Platform crew",
+        permissions: &[MODEL_READ, LOAD_CASE_WRITE],
+    },
+    Role {
+        code: "farm.shore",
+        name_zh: "岸基中心",
+        name_en: "Shore centre",
+        permissions: &[MODEL_READ, LOAD_CASE_WRITE, ANALYSIS_RUN],
+    },
+];
+
+const MIGRATIONS: &[Migration] =
+    &[Migration::portable("farm_0001_models", include_str!("../migrations/0001_models.sql"))];
+
+fn routes() -> OpenApiRouter<Shell> {
+    OpenApiRouter::new().merge(crate::models::routes())
+}
+
+pub fn app() -> App {
+    App {
+        name: "farm",
+        migrations: MIGRATIONS,
+        permissions: PERMISSIONS,
+        roles: ROLES,
+        jobs: &[],
+        routes,
+        demo: crate::demo::fill,
+    }
+}
