@@ -14,7 +14,7 @@ struct Place {
     people: &'static [(&'static str, &'static str, &'static str)],
 }
 
-const PLACES: &[Place] = &[COMMUNITY, FARM];
+const PLACES: &[Place] = &[COMMUNITY, FARM, HEARING];
 
 const COMMUNITY: Place = Place {
     slug: "touchuang",
@@ -39,6 +39,18 @@ const FARM: Place = Place {
         ("crew", "林大海", "farm.crew"),
         ("shore", "徐岸", "farm.shore"),
         ("farm-admin", "管理员", "shell.administrator"),
+    ],
+};
+
+const HEARING: Place = Place {
+    slug: "tingli",
+    name: "听力中心",
+    app: "hearing",
+    people: &[
+        ("audiologist", "沈听雨", "hearing.audiologist"),
+        ("reception", "钱慧", "hearing.receptionist"),
+        ("manager", "孙立", "hearing.manager"),
+        ("hearing-admin", "管理员", "shell.administrator"),
     ],
 };
 

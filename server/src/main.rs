@@ -89,5 +89,5 @@ fn misused(error: &clap::Error) -> kernel::Refusal {
 
 /// The apps in the order of their migrations.
 fn apps() -> Vec<shell::App> {
-    vec![community::app(), farm::app()]
+    vec![community::app(), farm::app(), hearing::app()]
 }

@@ -3,11 +3,7 @@
 
 pub mod credit_code;
 pub(crate) mod desk;
-pub mod finding;
 pub mod import;
-pub mod mask;
-pub mod name_key;
-pub mod phone;
 pub mod resident_id;
 
-pub use finding::Finding;
+pub use person::{Finding, finding, mask, name_key, phone};

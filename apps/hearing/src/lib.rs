@@ -1,3 +1,13 @@
-//! The hearing-aid centre: from the hearing test to the after-sales visit.
+//! The hearing-aid centre: clients, appointments, the fitting record, the shop counter, exchange and print.
+//! Owns the rules of the centre's day; formulas are the engineering rooms'. Start with [`app`], which lists rights,
+//! schema and routes.
 
+pub mod app;
+mod appointments;
 pub mod cli;
+mod clients;
+mod demo;
+mod fittings;
+mod refusals;
+
+pub use app::app;

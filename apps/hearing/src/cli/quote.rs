@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use campaign::{
-    Campaign, CampaignError, Catalogue, CatalogueError, LocalTime, Order, Policy, PolicyError, Quote, QuoteError,
-    QuoteLine, RefundError,
-};
+use campaign::{Campaign, Catalogue, LocalTime, Order, Policy, Quote, QuoteLine};
 use command_line::{document, read_json};
 use kernel::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+
+use crate::refusals::{campaign_refusal, quote_refusal, refund_refusal};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -49,7 +48,7 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     let file = args.cart.display().to_string();
     let cart: Cart = read_json(&args.cart)?;
     let campaign =
-        Campaign::new(cart.catalogue.clone(), cart.policy.clone()).map_err(|e| campaign_refusal(e, &file))?;
+        Campaign::new(cart.catalogue.clone(), cart.policy.clone()).map_err(|e| in_file(&file)(campaign_refusal(&e)))?;
     let order = Order {
         items: &cart.items,
         when: cart.when,
@@ -58,10 +57,10 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         special_sold_today: cart.special_sold_today,
         special_sold_to_customer_today: cart.special_sold_to_customer_today,
     };
-    let quote = campaign.quote(&order).map_err(|e| quote_refusal(e, &file))?;
+    let quote = campaign.quote(&order).map_err(|e| in_file(&file)(quote_refusal(&e)))?;
     let mut answer = totals(&quote)?;
     if let Some(kept) = &cart.kept {
-        let refund = campaign.refund(&order, kept).map_err(|e| refund_refusal(e, &file))?;
+        let refund = campaign.refund(&order, kept).map_err(|e| in_file(&file)(refund_refusal(&e)))?;
         answer.insert("refund".into(), document(&refund)?);
     }
     let unread: Vec<&String> = cart.policy.unread.keys().collect();
@@ -88,45 +87,6 @@ fn explained<'a>(line: &'a QuoteLine, catalogue: &'a Catalogue) -> Line<'a> {
     Line { line, name, explanation_zh: explanation.zh, explanation_en: explanation.en }
 }
 
-fn campaign_refusal(error: CampaignError, file: &str) -> Refusal {
-    let (code, place) = match &error {
-        CampaignError::Catalogue(error) => match error {
-            CatalogueError::Negative { item, field, .. } => ("money_negative", format!("catalogue.{item}.{field}")),
-            CatalogueError::TooLarge { item, field, .. } => ("money_too_large", format!("catalogue.{item}.{field}")),
-            CatalogueError::SpecialAboveList { item, .. } => {
-                ("special_above_list", format!("catalogue.{item}.special"))
-            }
-            CatalogueError::Warranty { item, .. } => ("warranty_too_long", format!("catalogue.{item}.warranty_years")),
-        },
-        CampaignError::Policy(error) => match error {
-            PolicyError::NoWindow | PolicyError::HalfWindow => ("campaign_window_missing", "policy.start".to_owned()),
-            PolicyError::WindowEmpty { .. } => ("campaign_window_empty", "policy.end".to_owned()),
-            PolicyError::WindowsOverlap { .. } => ("campaign_windows_overlap", "policy.windows".to_owned()),
-            PolicyError::Allowance { fen } if *fen < 0 => ("money_negative", "policy.accompany_fen".to_owned()),
-            PolicyError::Allowance { .. } => ("money_too_large", "policy.accompany_fen".to_owned()),
-            PolicyError::GiftListEmpty => ("gift_list_empty", "policy.gift_list".to_owned()),
-        },
-    };
-    Refusal::new(code, error.to_string(), format!("{file}: {place}"))
-}
-
-fn quote_refusal(error: QuoteError, file: &str) -> Refusal {
-    let (code, place) = match &error {
-        QuoteError::UnknownItem { unit, .. } => ("unknown_item", format!("items[{unit}]")),
-        QuoteError::TooManyUnits { .. } => ("cart_too_large", "items".to_owned()),
-        QuoteError::SpecialQuotaExceeded { .. } => ("special_quota_exceeded", "items".to_owned()),
-        QuoteError::TradeInOutOfRange { fen } if *fen < 0 => ("money_negative", "tradein_fen".to_owned()),
-        QuoteError::TradeInOutOfRange { .. } => ("money_too_large", "tradein_fen".to_owned()),
-        QuoteError::TradeInExceedsDue { .. } => ("tradein_exceeds_due", "tradein_fen".to_owned()),
-    };
-    Refusal::new(code, error.to_string(), format!("{file}: {place}"))
-}
-
-fn refund_refusal(error: RefundError, file: &str) -> Refusal {
-    match error {
-        RefundError::Quote(error) => quote_refusal(error, file),
-        RefundError::KeptNotBought { unit, .. } => {
-            Refusal::new("kept_not_bought", error.to_string(), format!("{file}: kept[{unit}]"))
-        }
-    }
+fn in_file(file: &str) -> impl Fn(Refusal) -> Refusal {
+    move |refusal| Refusal { at: format!("{file}: {}", refusal.at), ..refusal }
 }

@@ -1,3 +1,8 @@
-//! The commands as a user types them, on files of their own.
+//! The commands as a user types them, and the centre's day through the real router on every engine at hand.
 
+mod appointments;
+mod centre;
+mod clients;
 mod engine_commands;
+mod fittings;
+mod rights;

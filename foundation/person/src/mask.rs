@@ -1,7 +1,7 @@
 //! Personal data as shown to whoever has no purpose to see it. A text that does not have its expected form is
 //! hidden entirely. Credit codes and firm names are public and have no mask; a trader's own name is personal.
 
-use super::phone::{self, Kind};
+use crate::phone::{self, Kind};
 
 const STAR: &str = "*";
 const MAX_NAME_STARS: usize = 3;
