@@ -1781,6 +1781,1266 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointments of one or more days, in order of time. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The first day: 2026-11-02. */
+                    date: string;
+                    /** @description How many days; one unless told. */
+                    days?: number | null;
+                    /** @description Only this client's. */
+                    client_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Span"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Books a client; the room, the audiologist and the equipment are theirs from then on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Book"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Booked"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/appointments/{id}/mark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Arrived, done, cancelled or not come; who does not come gives the room back. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.MarkAppointment"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves an appointment in one step: the old time is given up if and only if the new one is taken. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Reschedule"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Booked"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every profile, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.CalibrationView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keeps a measured profile; a new measurement is a new profile. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewCalibration"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/calibrations/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a profile out of use: the headphone was dropped, the year is over. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clients, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Part of the name, the beginning of its pinyin or initials, a whole telephone number, its last four digits, or
+                     *     a client number such as #12.
+                     */
+                    q?: string | null;
+                    /** @description The `next` of the page before. */
+                    after?: number | null;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.ClientPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a client; somebody with the same number or a name that sounds the same is shown first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewClient"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.ClientCreated"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One client; names and numbers are masked. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.ClientView"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects a client's own data. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.ChangeClient"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down that a client agreed, or withdrew; nothing said before is changed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Consent"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases what is personal. The journal keeps that it was done, not what it was. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.DisposeReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything that is kept of a client, in plain text, for the client. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.DisposeReason"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.ClientExport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one record of two: everything moves to the one that stays, this one points to it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.MergeClient"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/relatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a family member or carer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewRelative"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/relatives/{relative}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a family member; what they were called is gone with it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    relative: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a client's own data for a purpose, with a reason, counted and written down before it is shown. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Unmask"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Unmasked"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records, last changed first. */
+        get: {
+            parameters: {
+                query?: {
+                    client_id?: string | null;
+                    /** @description Only records in this step. */
+                    step?: components["schemas"]["hearing.Step"] | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.FittingLine"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Opens a record; a client has one open record at a time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.OpenFitting"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole record. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.FittingView"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings/{id}/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the next step; refused with everything that is missing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Advance"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Step"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings/{id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes back to an earlier step, e.g. from verification to fitting; everything written stays. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.StepBack"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Step"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes one thing down; nothing that was written before is changed. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.WriteEntry"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.EntryWritten"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/free": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a service can begin on a day; quarters that are over are left out. */
+        get: {
+            parameters: {
+                query: {
+                    service_id: string;
+                    /** @description 2026-11-02. */
+                    date: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.FreeSlot"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a room, a device or an audiologist's calendar. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewResource"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/resources/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it out of use for new appointments. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a service that can be booked. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewService"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/services/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a service off the list for new appointments. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours, rooms, people, equipment, services. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Settings"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/settings/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes the hours; appointments made before stay. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.ChangeSettings"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is open on the call list, longest due first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Everything due up to then; now unless told. */
+                    until?: string | null;
+                    /** @description Only this client's, whenever due. */
+                    client_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.TaskView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Puts something on the call list. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewTask"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/tasks/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes it off the list with what came of it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.TaskDone"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/jobs/{id}": {
         parameters: {
             query?: never;
@@ -2970,6 +4230,623 @@ export interface components {
             author: string;
             note: string;
             /** Format: int64 */
+            version: number;
+        };
+        "hearing.Advance": {
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description How an appointment goes on.
+         * @enum {string}
+         */
+        "hearing.AppointmentMark": "arrived" | "done" | "cancelled" | "no_show";
+        "hearing.AppointmentView": {
+            client_id: components["schemas"]["Id"];
+            /** @description Masked. */
+            client_name?: string | null;
+            /** Format: int64 */
+            client_number: number;
+            /** @description Masked. */
+            client_phone?: string | null;
+            ends_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            note?: string | null;
+            resources: components["schemas"]["Id"][];
+            service_id: components["schemas"]["Id"];
+            service_name: string;
+            starts_at: components["schemas"]["Instant"];
+            /** @description `booked`, `arrived`, `done`, `cancelled` or `no_show`. */
+            state: string;
+            /** Format: int64 */
+            version: number;
+            walk_in: boolean;
+        };
+        /** @enum {string} */
+        "hearing.AudiogramHow": "measured" | "entered" | "imported";
+        "hearing.AudiogramInput": {
+            calibration_id?: components["schemas"]["Id"] | null;
+            /** @description The audiometer, or the program that the export came from. */
+            device?: string;
+            how: components["schemas"]["hearing.AudiogramHow"];
+            measured_at?: components["schemas"]["Instant"] | null;
+            series: components["schemas"]["hearing.AudiogramSeries"][];
+        };
+        "hearing.AudiogramPoint": {
+            /** Format: double */
+            frequency_hz: number;
+            /**
+             * Format: double
+             * @description None was not tested. dB HL or demo level, as the audiogram's label says.
+             */
+            level_db?: number | null;
+            /** @description Nothing heard up to that level, the limit of the equipment. */
+            no_response?: boolean;
+        };
+        "hearing.AudiogramSeries": {
+            /** @description `left` or `right`. */
+            ear: string;
+            masked?: boolean;
+            measure: components["schemas"]["hearing.MeasureWord"];
+            points: components["schemas"]["hearing.AudiogramPoint"][];
+            /** @description `hda200`, `tdh39`, `er3a`, `b71` or `sound_field`. */
+            transducer: string;
+        };
+        "hearing.Book": {
+            client_id: components["schemas"]["Id"];
+            note?: string;
+            /** @description Particular rooms, people or devices; what is not named is chosen. */
+            resources?: components["schemas"]["Id"][];
+            service_id: components["schemas"]["Id"];
+            starts_at?: components["schemas"]["Instant"] | null;
+        };
+        "hearing.Booked": {
+            ends_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            resources: components["schemas"]["Id"][];
+            starts_at: components["schemas"]["Instant"];
+        };
+        "hearing.CalibrationReading": {
+            /** @description `left` or `right`. */
+            ear: string;
+            /** Format: double */
+            frequency_hz: number;
+            /**
+             * Format: double
+             * @description Of a full-scale sine: dB SPL, or dB re 1 µN for bone.
+             */
+            full_scale_db: number;
+        };
+        "hearing.CalibrationView": {
+            /** Format: double */
+            cap_db: number;
+            device: string;
+            /** @description Per reading, the highest hearing level that the device may give. */
+            highest_db_hl: (number | null)[];
+            id: components["schemas"]["Id"];
+            made_at: components["schemas"]["Instant"];
+            made_by_name?: string | null;
+            measured_on: string;
+            points: components["schemas"]["hearing.CalibrationReading"][];
+            /** @description `unchecked`: the reference levels of this transducer still want comparison with the standard. */
+            reference_levels: string;
+            /** @description `hda200`, `tdh39`, `er3a`, `b71` or `sound_field`. */
+            transducer: string;
+            /** @description `db_spl` or `db_force`. */
+            unit: string;
+            withdrawn: boolean;
+        };
+        "hearing.ChangeClient": components["schemas"]["hearing.NewClient"] & {
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
+        "hearing.ChangeSettings": {
+            closed_dates: string[];
+            hours: components["schemas"]["hearing.Opening"][];
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.ClientCandidate": {
+            /** Format: int64 */
+            birth_year?: number | null;
+            id: components["schemas"]["Id"];
+            /** @description Masked. */
+            name?: string | null;
+            /** Format: int64 */
+            number: number;
+            /** @description Masked. */
+            phone?: string | null;
+            /** @description `phone`, `relative_phone`, `name`. */
+            same: string[];
+        };
+        "hearing.ClientCreated": {
+            candidates: components["schemas"]["hearing.ClientCandidate"][];
+            id?: components["schemas"]["Id"] | null;
+        };
+        "hearing.ClientExport": {
+            client: components["schemas"]["Id"];
+            exported_at: components["schemas"]["Instant"];
+            /** @description Table → rows with every column in plain text. */
+            tables: Record<string, never>;
+        };
+        "hearing.ClientLine": {
+            /** Format: int64 */
+            birth_year?: number | null;
+            created_at: components["schemas"]["Instant"];
+            erased: boolean;
+            id: components["schemas"]["Id"];
+            /** @description Masked; none after erasure. */
+            name?: string | null;
+            /** Format: int64 */
+            number: number;
+            /** @description Masked. */
+            phone?: string | null;
+            sex: string;
+        };
+        "hearing.ClientPage": {
+            clients: components["schemas"]["hearing.ClientLine"][];
+            /**
+             * Format: int64
+             * @description The `after` of the next page; none on the last.
+             */
+            next?: number | null;
+            /** Format: int64 */
+            total: number;
+        };
+        "hearing.ClientView": {
+            /** @description Down to the building. */
+            address?: string | null;
+            /** @description Purposes that the client agrees to now. */
+            agreed: string[];
+            /** Format: int64 */
+            birth_year?: number | null;
+            changed_at: components["schemas"]["Instant"];
+            /** @description Everything ever said, newest first; the newest of each purpose counts. */
+            consents: components["schemas"]["hearing.ConsentView"][];
+            created_at: components["schemas"]["Instant"];
+            erased_at?: components["schemas"]["Instant"] | null;
+            id: components["schemas"]["Id"];
+            merged_into?: components["schemas"]["Id"] | null;
+            /** @description Masked; none after erasure. */
+            name?: string | null;
+            note?: string | null;
+            /** Format: int64 */
+            number: number;
+            /** @description Masked. */
+            phone?: string | null;
+            relatives: components["schemas"]["hearing.RelativeView"][];
+            sex: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.Consent": {
+            /** @description False withdraws. */
+            given: boolean;
+            /** @description `paper`, `screen`, `spoken` or `guardian`. */
+            means: string;
+            purpose: components["schemas"]["hearing.Purpose"];
+            /** @description Which text was read: 2026-01. */
+            text_version: string;
+        };
+        "hearing.ConsentView": {
+            at: components["schemas"]["Instant"];
+            /** @description Who wrote it down. */
+            by_name?: string | null;
+            given: boolean;
+            id: components["schemas"]["Id"];
+            means: string;
+            purpose: string;
+            text_version: string;
+        };
+        "hearing.DisposeReason": {
+            /** @description In words: who asked, and how it was checked that they are the client. */
+            reason: string;
+        };
+        "hearing.EntryWritten": {
+            /** @description Grades, red flags, judgements. */
+            computed: Record<string, never>;
+            /** Format: int64 */
+            number: number;
+            /**
+             * Format: int64
+             * @description The record's version now.
+             */
+            version: number;
+        };
+        "hearing.FittedEar": {
+            /** @description `open`, `vented`, `closed`, `custom`. */
+            coupling: string;
+            /** @description `left` or `right`. */
+            ear: string;
+            /** @description The catalogue's item. */
+            item: string;
+            /** @description `bte`, `ric`, `ite`, `itc`, `cic`. */
+            style: string;
+        };
+        /** @description One thing that is written down. */
+        "hearing.FittingEntry": {
+            complaint: string;
+            earlier_aids?: string;
+            history?: string;
+            /** @enum {string} */
+            kind: "profile";
+            noise_exposure?: string;
+            red_flags: components["schemas"]["hearing.RedFlags"];
+        } | {
+            /** @enum {string} */
+            kind: "referral";
+            note: string;
+            /** @description `cleared`, `treated` or `declined`. */
+            outcome: string;
+        } | {
+            expectations?: string;
+            family_present: boolean;
+            /** @description What shall be better, in the client's words (COSI): one to five. */
+            goals: string[];
+            /** @enum {string} */
+            kind: "counselling";
+        } | {
+            /** @enum {string} */
+            kind: "otoscopy";
+            left: components["schemas"]["hearing.Otoscopy"];
+            right: components["schemas"]["hearing.Otoscopy"];
+        } | (components["schemas"]["hearing.AudiogramInput"] & {
+            /** @enum {string} */
+            kind: "audiogram";
+        }) | {
+            /** @description `left` or `right`. */
+            ear: string;
+            /** @enum {string} */
+            kind: "speech";
+            /** Format: double */
+            level_db: number;
+            material: string;
+            /**
+             * Format: double
+             * @description 0 to 100.
+             */
+            score_percent: number;
+        } | {
+            ears: components["schemas"]["hearing.FittedEar"][];
+            /** @enum {string} */
+            kind: "selection";
+            reason: string;
+        } | {
+            /** @description `left` or `right`. */
+            ear: string;
+            frequencies_hz: number[];
+            /** @enum {string} */
+            kind: "prescription";
+            /** Format: double */
+            level_db_spl: number;
+            /** @description `nal-r`, `nal-rp`, `pogo2`, `fig6`, `camfit-linear`, `camfit-compressive`, or `external` for licensed rules. */
+            rule: string;
+            targets_db: number[];
+        } | {
+            /** @description `left` or `right`. */
+            ear: string;
+            /** @enum {string} */
+            kind: "fitting";
+            /** Format: double */
+            max_output_db_spl: number;
+            note?: string;
+            programs?: string[];
+            serial: string;
+        } | {
+            /** @description Why a deviation is kept: comfort, feedback. None wants all points within tolerance. */
+            accepted_because?: string;
+            /** @description `left` or `right`. */
+            ear: string;
+            frequencies_hz: number[];
+            /** @enum {string} */
+            kind: "verification";
+            /** Format: double */
+            level_db_spl: number;
+            measured_db: number[];
+            /** @description `real_ear`, `coupler` or `sound_field`. */
+            method: string;
+            targets_db: number[];
+        } | {
+            /** @description What was shown and done by the client: see `GUIDANCE`. */
+            done: string[];
+            family_present?: boolean;
+            /** @enum {string} */
+            kind: "guidance";
+        } | {
+            adjusted?: boolean;
+            /** Format: double */
+            hours_a_day: number;
+            /** @enum {string} */
+            kind: "follow_up";
+            problems?: string;
+            /**
+             * Format: int64
+             * @description 1 to 5.
+             */
+            satisfaction: number;
+        } | {
+            /** @enum {string} */
+            kind: "note";
+            text: string;
+        };
+        "hearing.FittingLine": {
+            changed_at: components["schemas"]["Instant"];
+            client_id: components["schemas"]["Id"];
+            /** @description Masked. */
+            client_name?: string | null;
+            /** Format: int64 */
+            client_number: number;
+            id: components["schemas"]["Id"];
+            opened_at: components["schemas"]["Instant"];
+            step: string;
+        };
+        "hearing.FittingView": {
+            changed_at: components["schemas"]["Instant"];
+            client_id: components["schemas"]["Id"];
+            closed_at?: components["schemas"]["Instant"] | null;
+            /** @description Oldest first; the newest of a kind (and ear) counts. */
+            entries: components["schemas"]["hearing.WrittenEntry"][];
+            id: components["schemas"]["Id"];
+            /** @description What keeps the next step closed. */
+            missing: components["schemas"]["hearing.Missing"][];
+            opened_at: components["schemas"]["Instant"];
+            /** @description Flags that are raised, whether a doctor has answered them or not. */
+            red_flags: string[];
+            step: components["schemas"]["hearing.Step"];
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.FreeSlot": {
+            /** @description How many could begin now: the scarcest need decides. */
+            free: number;
+            /** @description Resources that are free throughout. */
+            resources: components["schemas"]["Id"][];
+            starts_at: components["schemas"]["Instant"];
+        };
+        "hearing.MarkAppointment": {
+            state: components["schemas"]["hearing.AppointmentMark"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @enum {string} */
+        "hearing.MeasureWord": "air" | "bone" | "uncomfortable" | "most_comfortable";
+        "hearing.MergeClient": {
+            /** @description The record that stays. */
+            into: components["schemas"]["Id"];
+        };
+        /** @description One thing that is missing, in a code for the page and in words. */
+        "hearing.Missing": {
+            code: string;
+            detail: string;
+        };
+        "hearing.NewCalibration": {
+            /**
+             * Format: double
+             * @description Nothing is ever played above it.
+             */
+            cap_db: number;
+            /** @description Sound card, volume setting and headphone, as written on the label. */
+            device: string;
+            /** @description 2026-10-12. */
+            measured_on: string;
+            points: components["schemas"]["hearing.CalibrationReading"][];
+            /** @description `hda200`, `tdh39`, `er3a`, `b71` or `sound_field`. */
+            transducer: string;
+        };
+        "hearing.NewClient": {
+            address?: string;
+            /** @description 1948-05-02. */
+            birth_date?: string | null;
+            /** @description The candidates were looked at: this is another person. */
+            is_another?: boolean;
+            name: string;
+            note?: string;
+            phone: string;
+            /** @description `female`, `male` or `unstated`. */
+            sex?: string;
+        };
+        "hearing.NewRelative": {
+            name: string;
+            /** @description None is known by name only. */
+            phone?: string;
+            /** @description `spouse`, `child`, `parent`, `sibling`, `grandchild`, `carer` or `other`. */
+            relation: string;
+        };
+        "hearing.NewResource": {
+            kind: components["schemas"]["hearing.ResourceKind"];
+            name: string;
+        };
+        "hearing.NewService": {
+            /**
+             * Format: int64
+             * @description A multiple of a quarter of an hour.
+             */
+            length_s: number;
+            name: string;
+            needs: components["schemas"]["hearing.ResourceKind"][];
+        };
+        "hearing.NewTask": {
+            /** @description What about, without personal data: an appointment's id, `two_weeks`. */
+            about: string;
+            client_id: components["schemas"]["Id"];
+            due_at: components["schemas"]["Instant"];
+            /** @description `reminder`, `recall`, `repair`, `loaner` or `other`. */
+            kind: string;
+        };
+        "hearing.Open": {
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+        };
+        "hearing.OpenFitting": {
+            client_id: components["schemas"]["Id"];
+        };
+        /** @description Open from and to on a day of the week. */
+        "hearing.Opening": {
+            /** @description 08:30. */
+            from: string;
+            to: string;
+            /**
+             * Format: int32
+             * @description 1 is Monday, 7 is Sunday.
+             */
+            weekday: number;
+        };
+        /** @enum {string} */
+        "hearing.Otoscopy": "clear" | "wax" | "foreign_body" | "perforation" | "inflamed";
+        /**
+         * @description What a client may agree to, each by itself (PIPL articles 14, 29).
+         * @enum {string}
+         */
+        "hearing.Purpose": "health_data" | "contact" | "family_share" | "recording" | "transfer";
+        /**
+         * @description What the client was asked before anything is put into an ear (21 CFR 801.422; GB/T 44994 annex on referral).
+         *     True is "yes"; every question has been put.
+         */
+        "hearing.RedFlags": {
+            /** @description 耳部畸形. */
+            deformity: boolean;
+            /** @description 90 天内耳流脓、流血. */
+            discharge: boolean;
+            /** @description 眩晕. */
+            dizziness: boolean;
+            ear_pain: boolean;
+            /** @description 面瘫、麻木等神经症状. */
+            nerve_signs: boolean;
+            /** @description 单侧或搏动性耳鸣. */
+            one_sided_or_pulsing_tinnitus: boolean;
+            /** @description 90 天内突发或迅速加重. */
+            sudden_or_rapid_loss: boolean;
+        };
+        "hearing.RelativeView": {
+            added_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            /** @description Masked. */
+            name?: string | null;
+            /** @description Masked. */
+            phone?: string | null;
+            relation: string;
+        };
+        "hearing.Reschedule": {
+            resources?: components["schemas"]["Id"][];
+            starts_at: components["schemas"]["Instant"];
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What can be taken for a time.
+         * @enum {string}
+         */
+        "hearing.ResourceKind": "audiologist" | "test_room" | "fitting_room" | "audiometer" | "real_ear" | "tympanometer";
+        "hearing.ResourceView": {
+            id: components["schemas"]["Id"];
+            kind: string;
+            name: string;
+            withdrawn: boolean;
+        };
+        "hearing.ServiceView": {
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            length_s: number;
+            name: string;
+            /** @description One of each is taken. */
+            needs: components["schemas"]["hearing.ResourceKind"][];
+            withdrawn: boolean;
+        };
+        "hearing.Settings": {
+            /** @description 2026-02-17. */
+            closed_dates: string[];
+            hours: components["schemas"]["hearing.Opening"][];
+            resources: components["schemas"]["hearing.ResourceView"][];
+            services: components["schemas"]["hearing.ServiceView"][];
+            /**
+             * Format: int64
+             * @description 0 until somebody changed the hours.
+             */
+            version: number;
+        };
+        "hearing.Span": {
+            appointments: components["schemas"]["hearing.AppointmentView"][];
+            /** @description Openings of the days. */
+            open: components["schemas"]["hearing.Open"][];
+        };
+        /**
+         * @description The steps in their order.
+         * @enum {string}
+         */
+        "hearing.Step": "profile" | "counselling" | "test" | "selection" | "fitting" | "verification" | "guidance" | "follow_up" | "closed";
+        "hearing.StepBack": {
+            reason: string;
+            to: components["schemas"]["hearing.Step"];
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.TaskDone": {
+            /** @description `booked`, `reached`, `not_reached` or `declined`. */
+            outcome: string;
+        };
+        "hearing.TaskView": {
+            about: string;
+            client_id: components["schemas"]["Id"];
+            /** @description Masked. */
+            client_name?: string | null;
+            /** Format: int64 */
+            client_number: number;
+            /** @description Masked. */
+            client_phone?: string | null;
+            due_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            kind: string;
+        };
+        "hearing.Unmask": {
+            /** @description `call`, `visit`, `fitting`, `delivery`, `correction` or `audit`. */
+            purpose: string;
+            reason: string;
+        };
+        "hearing.Unmasked": {
+            address?: string | null;
+            birth_date?: string | null;
+            name?: string | null;
+            phone?: string | null;
+            relatives: components["schemas"]["hearing.UnmaskedRelative"][];
+            /**
+             * Format: int64
+             * @description How often the caller has unmasked in the last 24 hours.
+             */
+            today: number;
+        };
+        "hearing.UnmaskedRelative": {
+            id: components["schemas"]["Id"];
+            name?: string | null;
+            phone?: string | null;
+        };
+        "hearing.WriteEntry": {
+            entry: components["schemas"]["hearing.FittingEntry"];
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
+        /** @description One thing that was written down, by whom and when. */
+        "hearing.WrittenEntry": {
+            at: components["schemas"]["Instant"];
+            author: string;
+            author_name?: string | null;
+            /** @description Grades, red flags, judgements. */
+            computed: Record<string, never>;
+            entry: components["schemas"]["hearing.FittingEntry"];
+            /**
+             * Format: int64
+             * @description From 1 within the record.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description How many entries of its kind (and ear) there are up to this one.
+             */
             version: number;
         };
         "shell.ChangePassword": {
