@@ -105,6 +105,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("hearing_0001_clients", include_str!("../migrations/0001_clients.sql")),
     Migration::portable("hearing_0002_appointments", include_str!("../migrations/0002_appointments.sql")),
     Migration::portable("hearing_0003_fittings", include_str!("../migrations/0003_fittings.sql")),
+    Migration::portable("hearing_0004_shop", include_str!("../migrations/0004_shop.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -112,6 +113,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::clients::routes())
         .merge(crate::appointments::routes())
         .merge(crate::fittings::routes())
+        .merge(crate::shop::routes())
 }
 
 pub fn app() -> App {

@@ -21,6 +21,7 @@ kernel::ids! {
     TaskId, TaskRow = "task";
 }
 
+pub(crate) use place::{at, zone};
 pub(crate) use tasks::{NewTask, add_task};
 
 /// Puts a reminder on the call list the day before.

@@ -23,7 +23,10 @@ kernel::ids! {
 
 pub(crate) use consent::{Consent, Purpose, agrees, record_consent};
 pub(crate) use create::{NewClient, insert_client};
-pub(crate) use rows::{NAME_COLUMN as CLIENT_NAME_COLUMN, PHONE_COLUMN as CLIENT_PHONE_COLUMN, opened, require_live};
+pub(crate) use rows::{
+    ADDRESS_COLUMN as CLIENT_ADDRESS_COLUMN, NAME_COLUMN as CLIENT_NAME_COLUMN, PHONE_COLUMN as CLIENT_PHONE_COLUMN,
+    opened, require_live,
+};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

@@ -9,5 +9,6 @@ mod clients;
 mod demo;
 mod fittings;
 mod refusals;
+mod shop;
 
 pub use app::app;

@@ -2021,6 +2021,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of every campaign. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.CampaignView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Publishes a campaign, or a new version of one; windows of two campaigns never overlap. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.NewCampaign"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/campaigns/{code}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a campaign at once; orders signed under it keep its rules. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hearing/clients": {
         parameters: {
             query?: never;
@@ -2717,6 +2810,509 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is sold, with what is in stock. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.ItemView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds or changes an item; orders signed before keep the price they were signed at. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Item"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The balance of every account; they sum to zero. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Balance"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    client_id?: string | null;
+                    state?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.OrderListed"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Signs an order: price, quota, deposit and rule version in one step. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.SignOrder"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.OrderSigned"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order with its money and its lines. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.OrderView"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancels an order before anything was delivered: the money goes back, the quota is free again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.CancelOrder"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/orders/{id}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands units over: each serial number is checked against what was ordered and what is in stock. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Deliver"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/orders/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes money for an order: a deposit, the rest, or all of it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Pay"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/orders/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes delivered units back within the trial and pays back by re-pricing what is kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.GiveBack"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.GivenBack"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/quote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prices a cart under the rules of its moment. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.Cart"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Quote"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/repairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repairs, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    client_id?: string | null;
+                    /** @description Only those that were not handed over. */
+                    open?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.RepairView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes a sold aid in for repair; warranty is judged by the day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.TakeIn"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.TakenIn"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/repairs/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent to the maker, back, handed over; with the aid the loaner comes home. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.RepairStep"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hearing/resources": {
         parameters: {
             query?: never;
@@ -2785,6 +3381,46 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/sales-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a span of days, in full, for the authority; that they were read is written down. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The first day: 2026-11-01. */
+                    from: string;
+                    /** @description The last day. */
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.SalesRecord"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3035,6 +3671,161 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Units with their serial numbers. */
+        get: {
+            parameters: {
+                query?: {
+                    item?: string | null;
+                    /** @description `in_stock`, `demo`, `sold`, `returned`, `repair`, `loaned`, `to_maker` or `scrapped`. */
+                    state?: string | null;
+                    serial?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.UnitView"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/units/receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receives units; the purchase-inspection record is the list of them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.ReceiveUnits"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/units/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves a unit by hand: to the demonstration shelf, back to the maker, scrapped. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.ShiftUnit"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/units/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that ever happened to a unit. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.UnitMove"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4292,6 +5083,10 @@ export interface components {
             /** @description `hda200`, `tdh39`, `er3a`, `b71` or `sound_field`. */
             transducer: string;
         };
+        "hearing.Balance": {
+            account: string;
+            amount_fen: components["schemas"]["Fen"];
+        };
         "hearing.Book": {
             client_id: components["schemas"]["Id"];
             note?: string;
@@ -4335,6 +5130,38 @@ export interface components {
             /** @description `db_spl` or `db_force`. */
             unit: string;
             withdrawn: boolean;
+        };
+        "hearing.CampaignView": {
+            code: string;
+            /** @description A newer version or the manager took it out of force. */
+            ended: boolean;
+            made_at: components["schemas"]["Instant"];
+            name: string;
+            /** @description The moment is in one of its windows. */
+            open_now: boolean;
+            policy: Record<string, never>;
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.CancelOrder": {
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A cart and the facts of the moment. */
+        "hearing.Cart": {
+            /** @description For a quota that is counted by client. */
+            client_id?: string | null;
+            /** @description A family member is here. */
+            family?: boolean;
+            /** @description One entry a unit: the left and the right aid are two. */
+            items: string[];
+            /**
+             * Format: int64
+             * @description Appraised value of the old aid.
+             */
+            tradein_fen?: number;
+            when?: components["schemas"]["Instant"] | null;
         };
         "hearing.ChangeClient": components["schemas"]["hearing.NewClient"] & {
             /**
@@ -4440,6 +5267,17 @@ export interface components {
             means: string;
             purpose: string;
             text_version: string;
+        };
+        "hearing.Deliver": {
+            lines: components["schemas"]["hearing.DeliverLine"][];
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.DeliverLine": {
+            /** Format: int64 */
+            line: number;
+            /** @description As read from the aid; none for a service. */
+            serial?: string;
         };
         "hearing.DisposeReason": {
             /** @description In words: who asked, and how it was checked that they are the client. */
@@ -4606,6 +5444,56 @@ export interface components {
             resources: components["schemas"]["Id"][];
             starts_at: components["schemas"]["Instant"];
         };
+        "hearing.GiveBack": {
+            /** @description Lines that come back. */
+            lines: number[];
+            reason: string;
+            /** @description Only tell what would be paid back. */
+            rehearse?: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.GivenBack": {
+            /** @description What the kept units cost under the order's rules. */
+            kept_payable_fen: components["schemas"]["Fen"];
+            /** @description Paid out now. */
+            refund_fen: components["schemas"]["Fen"];
+            /** @description Value of the old aid that is no longer used: given back as the aid or as credit, never as cash. */
+            tradein_unused_fen: components["schemas"]["Fen"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A model, an accessory or a service. */
+        "hearing.Item": {
+            brand?: string;
+            /** @description What orders and carts name it by. */
+            code: string;
+            /** @description `aid`, `accessory` or `service`. */
+            kind: string;
+            list_fen: components["schemas"]["Fen"];
+            /** @description 生产企业. */
+            maker?: string;
+            name: string;
+            /** @description 注册人. */
+            registrant?: string;
+            /** @description 医疗器械注册证号; an aid cannot be sold without. */
+            registration_no?: string;
+            /** @description Model and specification as registered. */
+            spec?: string;
+            special_fen?: components["schemas"]["Fen"] | null;
+            /**
+             * Format: int64
+             * @description 0 for a new one; the version that was looked at for a change.
+             */
+            version: number;
+            /** Format: int64 */
+            warranty_years?: number | null;
+            withdrawn?: boolean;
+        };
+        "hearing.ItemView": components["schemas"]["hearing.Item"] & {
+            /** Format: int64 */
+            in_stock: number;
+        };
         "hearing.MarkAppointment": {
             state: components["schemas"]["hearing.AppointmentMark"];
             /** Format: int64 */
@@ -4635,6 +5523,13 @@ export interface components {
             points: components["schemas"]["hearing.CalibrationReading"][];
             /** @description `hda200`, `tdh39`, `er3a`, `b71` or `sound_field`. */
             transducer: string;
+        };
+        "hearing.NewCampaign": {
+            /** @description Stays the same from version to version: bogo-2026-11. */
+            code: string;
+            name: string;
+            /** @description The rules in the shapes of the `quote` command. */
+            policy: Record<string, never>;
         };
         "hearing.NewClient": {
             address?: string;
@@ -4676,6 +5571,14 @@ export interface components {
             /** @description `reminder`, `recall`, `repair`, `loaner` or `other`. */
             kind: string;
         };
+        "hearing.NewUnit": {
+            batch?: string;
+            /** @description End of the service life on the label. */
+            expires_on?: string;
+            /** @description 2026-05-01. */
+            made_on?: string;
+            serial: string;
+        };
         "hearing.Open": {
             from: components["schemas"]["Instant"];
             to: components["schemas"]["Instant"];
@@ -4694,13 +5597,135 @@ export interface components {
              */
             weekday: number;
         };
+        "hearing.OrderLine": {
+            delivered_at?: components["schemas"]["Instant"] | null;
+            /** @description `left`, `right` or empty. */
+            ear: string;
+            explanation_en: string;
+            explanation_zh: string;
+            item: string;
+            /** Format: int64 */
+            line: number;
+            list_fen: components["schemas"]["Fen"];
+            payable_fen: components["schemas"]["Fen"];
+            /** @description `paid`, `gift`, `special` or `service`. */
+            role: string;
+            serial?: string | null;
+            /** @description `signed`, `delivered` or `returned`. */
+            state: string;
+            unit_id?: components["schemas"]["Id"] | null;
+            /** @description The last day: 2034-11-02. */
+            warranty_until?: string | null;
+        };
+        "hearing.OrderListed": {
+            campaign_code?: string | null;
+            /** Format: int64 */
+            campaign_version?: number | null;
+            client_id: components["schemas"]["Id"];
+            /** @description Masked. */
+            client_name?: string | null;
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            number: number;
+            payable_fen: components["schemas"]["Fen"];
+            signed_at: components["schemas"]["Instant"];
+            state: string;
+        };
+        "hearing.OrderSigned": {
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            number: number;
+            quote: components["schemas"]["hearing.Quote"];
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.OrderView": {
+            campaign_code?: string | null;
+            /** Format: int64 */
+            campaign_version?: number | null;
+            client_id: components["schemas"]["Id"];
+            due_fen: components["schemas"]["Fen"];
+            explanation_en: string;
+            explanation_zh: string;
+            id: components["schemas"]["Id"];
+            lines: components["schemas"]["hearing.OrderLine"][];
+            /** Format: int64 */
+            number: number;
+            /** @description In the till, less what was given back. */
+            paid_fen: components["schemas"]["Fen"];
+            payable_fen: components["schemas"]["Fen"];
+            signed_at: components["schemas"]["Instant"];
+            /** @description `signed`, `delivered`, `returned` or `cancelled`. */
+            state: string;
+            tradein_fen: components["schemas"]["Fen"];
+            trial_until?: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            version: number;
+        };
         /** @enum {string} */
         "hearing.Otoscopy": "clear" | "wax" | "foreign_body" | "perforation" | "inflamed";
+        "hearing.Pay": {
+            amount_fen: components["schemas"]["Fen"];
+            /** Format: int64 */
+            version: number;
+        };
         /**
          * @description What a client may agree to, each by itself (PIPL articles 14, 29).
          * @enum {string}
          */
         "hearing.Purpose": "health_data" | "contact" | "family_share" | "recording" | "transfer";
+        "hearing.Quote": {
+            /** Format: int64 */
+            accompany_fen: number;
+            /** Format: int64 */
+            bogo_fen: number;
+            campaign_code?: string | null;
+            /** Format: int64 */
+            campaign_version?: number | null;
+            explanation_en: string;
+            explanation_zh: string;
+            /** Format: int64 */
+            gross_fen: number;
+            in_campaign: boolean;
+            lines: components["schemas"]["hearing.QuoteLine"][];
+            /** Format: int64 */
+            payable_fen: number;
+            /**
+             * Format: int64
+             * @description Special-price aids that are left today; none is no limit.
+             */
+            special_left?: number | null;
+            /** Format: int64 */
+            tradein_fen: number;
+            unused_gift_entitlements: number;
+        };
+        "hearing.QuoteLine": {
+            /** Format: int64 */
+            accompany_fen: number;
+            /** Format: int64 */
+            bogo_fen: number;
+            explanation_en: string;
+            explanation_zh: string;
+            item: string;
+            /** Format: int64 */
+            list_fen: number;
+            name: string;
+            /** Format: int64 */
+            payable_fen: number;
+            /** Format: int64 */
+            price_fen: number;
+            /** @description `paid`, `gift`, `special` or `service`. */
+            role: string;
+            /** Format: int64 */
+            tradein_fen: number;
+            /** @description Place in the cart, from 0. */
+            unit: number;
+        };
+        "hearing.ReceiveUnits": {
+            item: string;
+            supplier: string;
+            units: components["schemas"]["hearing.NewUnit"][];
+        };
         /**
          * @description What the client was asked before anything is put into an ear (21 CFR 801.422; GB/T 44994 annex on referral).
          *     True is "yes"; every question has been put.
@@ -4729,6 +5754,33 @@ export interface components {
             phone?: string | null;
             relation: string;
         };
+        "hearing.RepairStep": {
+            /**
+             * Format: int64
+             * @description What the client pays on handing over; nothing under warranty.
+             */
+            charge_fen?: number;
+            /** @description `sent`, `back` or `handed_over`. */
+            state: string;
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.RepairView": {
+            changed_at: components["schemas"]["Instant"];
+            charge_fen: components["schemas"]["Fen"];
+            client_id: components["schemas"]["Id"];
+            fault: string;
+            id: components["schemas"]["Id"];
+            item: string;
+            loaner_serial?: string | null;
+            received_at: components["schemas"]["Instant"];
+            serial: string;
+            /** @description `received`, `sent`, `back` or `handed_over`. */
+            state: string;
+            under_warranty: boolean;
+            /** Format: int64 */
+            version: number;
+        };
         "hearing.Reschedule": {
             resources?: components["schemas"]["Id"][];
             starts_at: components["schemas"]["Instant"];
@@ -4745,6 +5797,38 @@ export interface components {
             kind: string;
             name: string;
             withdrawn: boolean;
+        };
+        "hearing.SalesRecord": {
+            /** @description 生产批号. */
+            batch: string;
+            buyer_address?: string | null;
+            /** @description 购货者; none after erasure. */
+            buyer_name?: string | null;
+            buyer_phone?: string | null;
+            /** @description 使用期限. */
+            expires_on: string;
+            made_on: string;
+            /** @description 生产企业. */
+            maker: string;
+            /** @description 名称. */
+            name: string;
+            /** Format: int64 */
+            order_number: number;
+            price_fen: components["schemas"]["Fen"];
+            /** Format: int64 */
+            quantity: number;
+            /** @description 注册人. */
+            registrant: string;
+            /** @description 注册证号. */
+            registration_no: string;
+            /** @description 序列号. */
+            serial: string;
+            sold_at: components["schemas"]["Instant"];
+            /** @description 型号、规格. */
+            spec: string;
+            state: string;
+            /** @description 供货者. */
+            supplier: string;
         };
         "hearing.ServiceView": {
             id: components["schemas"]["Id"];
@@ -4767,6 +5851,28 @@ export interface components {
              */
             version: number;
         };
+        "hearing.ShiftUnit": {
+            about: string;
+            from: string;
+            /** @description `in_stock`, `demo`, `to_maker`, `scrapped`. */
+            to: string;
+        };
+        "hearing.SignOrder": {
+            client_id: components["schemas"]["Id"];
+            /** Format: int64 */
+            deposit_fen?: number;
+            /** @description `left`, `right` or empty, one for each item. */
+            ears?: string[];
+            items: string[];
+            /**
+             * Format: int64
+             * @description The price that the client was told; another price now is a refusal.
+             */
+            payable_fen: number;
+            relative_id?: components["schemas"]["Id"] | null;
+            /** Format: int64 */
+            tradein_fen?: number;
+        };
         "hearing.Span": {
             appointments: components["schemas"]["hearing.AppointmentView"][];
             /** @description Openings of the days. */
@@ -4782,6 +5888,17 @@ export interface components {
             to: components["schemas"]["hearing.Step"];
             /** Format: int64 */
             version: number;
+        };
+        "hearing.TakeIn": {
+            client_id: components["schemas"]["Id"];
+            fault: string;
+            /** @description An aid of the demonstration shelf that the client takes meanwhile. */
+            loaner_serial?: string | null;
+            serial: string;
+        };
+        "hearing.TakenIn": {
+            id: components["schemas"]["Id"];
+            under_warranty: boolean;
         };
         "hearing.TaskDone": {
             /** @description `booked`, `reached`, `not_reached` or `declined`. */
@@ -4799,6 +5916,25 @@ export interface components {
             due_at: components["schemas"]["Instant"];
             id: components["schemas"]["Id"];
             kind: string;
+        };
+        "hearing.UnitMove": {
+            about: string;
+            at: components["schemas"]["Instant"];
+            from: string;
+            /** Format: int64 */
+            number: number;
+            to: string;
+        };
+        "hearing.UnitView": {
+            batch: string;
+            expires_on: string;
+            id: components["schemas"]["Id"];
+            item: string;
+            made_on: string;
+            received_at: components["schemas"]["Instant"];
+            serial: string;
+            state: string;
+            supplier: string;
         };
         "hearing.Unmask": {
             /** @description `call`, `visit`, `fitting`, `delivery`, `correction` or `audit`. */

@@ -114,6 +114,14 @@ pub(crate) async fn erase(
             let (org, now) = (work.org(), work.now);
             input.checked()?;
             require_live(work, org, id)?;
+            let open: Option<i64> = work.value(
+                "select 1 as n from hearing_order where org = $1 and client_id = $2 and state = 'signed'",
+                &[&org, &id],
+            )?;
+            if open.is_some() {
+                let detail = "deliver or cancel the open order first";
+                return Err(Failure::refused(StatusCode::CONFLICT, "client_has_open_order", detail, id.to_string()));
+            }
             for table in TABLES {
                 let of_client = format!("where org = $1 and {} = $2", table.client);
                 match table.erase {

@@ -29,5 +29,9 @@ pub(crate) const TABLES: &[Table] = &[
     Table { name: "hearing_appointment", client: "client_id", erase: Erase::Blank(&["note"]) },
     Table { name: "hearing_fitting", client: "client_id", erase: Erase::Blank(&[]) },
     Table { name: "hearing_fitting_entry", client: "client_id", erase: Erase::Blank(&["content"]) },
+    // Sales records stay as long as the device rules ask, without the buyer.
+    Table { name: "hearing_order", client: "client_id", erase: Erase::Blank(&["relative_id"]) },
+    Table { name: "hearing_order_line", client: "client_id", erase: Erase::Blank(&[]) },
+    Table { name: "hearing_repair", client: "client_id", erase: Erase::Blank(&[]) },
     Table { name: "hearing_task", client: "client_id", erase: Erase::Delete },
 ];

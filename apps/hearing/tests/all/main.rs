@@ -5,4 +5,6 @@ mod centre;
 mod clients;
 mod engine_commands;
 mod fittings;
+mod quota;
 mod rights;
+mod shop;
