@@ -7,6 +7,8 @@ use utoipa_axum::router::OpenApiRouter;
 pub const FIRM_READ: Permission = Permission("community.firm.read");
 pub const FIRM_WRITE: Permission = Permission("community.firm.write");
 pub const FIRM_IMPORT: Permission = Permission("community.firm.import");
+/// Places, grids and their keepers.
+pub const PLACE_WRITE: Permission = Permission("community.place.write");
 pub const VISIT_READ: Permission = Permission("community.visit.read");
 pub const VISIT_WRITE: Permission = Permission("community.visit.write");
 pub const CASE_READ: Permission = Permission("community.case.read");
@@ -31,6 +33,7 @@ const PERMISSIONS: &[Permission] = &[
     FIRM_READ,
     FIRM_WRITE,
     FIRM_IMPORT,
+    PLACE_WRITE,
     VISIT_READ,
     VISIT_WRITE,
     CASE_READ,
@@ -57,6 +60,7 @@ const ROLES: &[Role] = &[
             FIRM_READ,
             FIRM_WRITE,
             FIRM_IMPORT,
+            PLACE_WRITE,
             VISIT_READ,
             VISIT_WRITE,
             CASE_READ,
@@ -110,11 +114,14 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0003_visits", include_str!("../migrations/0003_visits.sql")),
     Migration::portable("community_0004_offers", include_str!("../migrations/0004_offers.sql")),
     Migration::portable("community_0005_bookings", include_str!("../migrations/0005_bookings.sql")),
+    Migration::portable("community_0006_places", include_str!("../migrations/0006_places.sql")),
+    Migration::portable("community_0007_figures", include_str!("../migrations/0007_figures.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .merge(crate::registry::desk::routes())
+        .merge(crate::places::routes())
         .merge(crate::visits::routes())
         .merge(crate::cases::desk::routes())
         .merge(crate::indicators::routes())

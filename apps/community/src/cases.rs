@@ -10,6 +10,7 @@ mod evaluate;
 mod event;
 mod handle;
 mod relate;
+pub(crate) mod similar;
 mod state;
 
 pub use dispatch::Offer;

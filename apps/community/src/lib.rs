@@ -11,6 +11,7 @@ mod demo;
 mod indicators;
 mod offers;
 mod open311;
+mod places;
 pub mod registry;
 mod visits;
 

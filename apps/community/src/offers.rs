@@ -10,6 +10,8 @@ use shell::{JobKind, Run, Shell};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use open::open_offer;
+
 kernel::ids! {
     OfferId, OfferKind = "offer";
     JoinId, JoinKind = "join";

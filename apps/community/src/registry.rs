@@ -5,5 +5,6 @@ pub mod credit_code;
 pub(crate) mod desk;
 pub mod import;
 pub mod resident_id;
+pub(crate) mod unmask;
 
 pub use person::{Finding, finding, mask, name_key, phone};

@@ -3,6 +3,9 @@
 
 mod list;
 mod plan;
+mod questions;
+mod show;
+mod split;
 mod sync;
 
 use shell::Shell;
@@ -17,4 +20,12 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(list::list))
         .routes(routes!(sync::sync))
         .routes(routes!(sync::slice))
+        .routes(routes!(show::show))
+        .routes(routes!(show::settle))
+        .routes(routes!(split::proposals))
+        .routes(routes!(split::split))
+        .routes(routes!(questions::list))
+        .routes(routes!(questions::write))
+        .routes(routes!(questions::of_firm))
+        .routes(routes!(questions::answer))
 }

@@ -1,10 +1,14 @@
 mod cases;
 mod commands;
 mod day;
+mod demo;
 mod deadlines;
 mod desk;
 mod fairness;
+mod figures;
 mod open311;
+mod places;
+mod questions;
 mod registry;
 mod rights;
 mod scenarios;

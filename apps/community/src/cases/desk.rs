@@ -1,8 +1,10 @@
 //! The desk: cases in the database and on the wire. The rules are next door, in the pure part of `cases`.
 
 mod act;
+mod call_back;
 mod collect;
 mod list;
+mod replies;
 mod rows;
 mod settings;
 mod show;
@@ -14,7 +16,8 @@ use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
 pub(crate) use collect::{Collect, Collected, Requester, collect_case, refuse_collect};
-pub(crate) use settings::Reckoning;
+pub(crate) use replies::TemplateKind;
+pub(crate) use settings::{Reckoning, month_bounds, today};
 pub(crate) use track::organisation;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
@@ -30,4 +33,10 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(settings::show))
         .routes(routes!(settings::change))
         .routes(routes!(list::officers))
+        .routes(routes!(replies::list))
+        .routes(routes!(replies::write))
+        .routes(routes!(replies::drafts))
+        .routes(routes!(call_back::draw))
+        .routes(routes!(call_back::list))
+        .routes(routes!(call_back::record))
 }

@@ -3,7 +3,7 @@ use axum::extract::Path;
 use kernel::{Fen, Instant, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use shell::{Answer, Context, Failure, Look, Visitor};
+use shell::{Answer, Context, Failure, Look, Visitor, Work};
 use utoipa::ToSchema;
 
 use super::{DECIDE, OfferId};
@@ -58,33 +58,34 @@ fn checked(input: &NewOffer, now: Instant) -> Result<(), Refusal> {
 /// Opens an offer and leaves its decision for the deadline.
 #[utoipa::path(post, path = "/api/community/offers", tag = "community", request_body = NewOffer, responses((status = 200, body = String)))]
 pub(crate) async fn open(context: Context, Json(input): Json<NewOffer>) -> Result<Answer, Failure> {
-    context
-        .command(OFFER_WRITE, move |work| {
-            checked(&input, work.now)?;
-            let (org, now, id) = (work.org(), work.now, work.new_id());
-            let id: OfferId = id;
-            let tiers = serde_json::to_string(&input.tiers).map_err(|error| Failure::Fault(error.to_string()))?;
-            work.execute(
-                "insert into community_offer (org, id, title, provider, description, tiers, least_buyers, capacity, joined, \
-                 closes_at_us, state, price_fen, created_at_us) values ($1,$2,$3,$4,$5,$6,$7,$8,0,$9,'open',null,$10)",
-                &[
-                    &org,
-                    &id,
-                    &input.title.trim(),
-                    &input.provider.trim(),
-                    &input.description,
-                    &tiers,
-                    &input.tiers[0].buyers,
-                    &input.capacity,
-                    &input.closes_at,
-                    &now,
-                ],
-            )?;
-            work.enqueue(DECIDE.name, &json!({ "offer": id }), input.closes_at)?;
-            work.record("community.offer.opened", id, json!({ "capacity": input.capacity }))?;
-            Ok(id)
-        })
-        .await
+    context.command(OFFER_WRITE, move |work| open_offer(work, &input)).await
+}
+
+/// The same for a caller within the app.
+pub(crate) fn open_offer(work: &mut Work<'_, '_>, input: &NewOffer) -> Result<OfferId, Failure> {
+    checked(input, work.now)?;
+    let (org, now) = (work.org(), work.now);
+    let id: OfferId = work.new_id();
+    let tiers = serde_json::to_string(&input.tiers).map_err(|error| Failure::Fault(error.to_string()))?;
+    work.execute(
+        "insert into community_offer (org, id, title, provider, description, tiers, least_buyers, capacity, joined, \
+         closes_at_us, state, price_fen, created_at_us) values ($1,$2,$3,$4,$5,$6,$7,$8,0,$9,'open',null,$10)",
+        &[
+            &org,
+            &id,
+            &input.title.trim(),
+            &input.provider.trim(),
+            &input.description,
+            &tiers,
+            &input.tiers[0].buyers,
+            &input.capacity,
+            &input.closes_at,
+            &now,
+        ],
+    )?;
+    work.enqueue(DECIDE.name, &json!({ "offer": id }), input.closes_at)?;
+    work.record("community.offer.opened", id, json!({ "capacity": input.capacity }))?;
+    Ok(id)
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -5,11 +5,10 @@ use shell::{Context, Failure, Look};
 use utoipa::ToSchema;
 
 use crate::app::VISIT_READ;
+use crate::registry::desk::freshness::STALE_AFTER_S;
 
 /// A firm is due when nobody came for this long.
 const DUE_AFTER_S: i64 = 90 * 86_400;
-/// Facts older than this are asked again.
-const STALE_AFTER_S: i64 = 180 * 86_400;
 /// 无事不扰: without a promise to keep, nobody comes again within this time.
 const QUIET_S: i64 = 14 * 86_400;
 const NEW_S: i64 = 30 * 86_400;

@@ -8,12 +8,15 @@ use shell::{Answer, Context, Failure, Work};
 use utoipa::ToSchema;
 
 use super::VisitId;
+use super::questions;
+use super::split::keep_evidence;
 use crate::app::{FIRM_READ, VISIT_WRITE};
 use crate::cases::desk::{Collect, Collected, Requester, collect_case, refuse_collect};
 use crate::cases::{CaseId, Urgency};
+use crate::registry::desk::freshness::confirm_field;
 
 const MOST_DRAFTS: usize = 200;
-const LONGEST_NOTE: usize = 20_000;
+pub(super) const LONGEST_NOTE: usize = 20_000;
 
 /// One visit as the device wrote it, perhaps hours ago and out of reach of any network.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -37,19 +40,22 @@ pub(crate) struct VisitDraft {
     /// Fields of the firm that were asked: name of the field → what was known → what was told.
     #[serde(default)]
     fields: BTreeMap<String, Told>,
+    /// Answers to questionnaires: code of the question → answer.
+    #[serde(default)]
+    answers: BTreeMap<String, String>,
 }
 
 /// One need out of the note, with the sentence it was told in.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = community::Need)]
 pub(crate) struct Need {
-    id: CaseId,
+    pub(super) id: CaseId,
     category: String,
     #[schema(value_type = String)]
     urgency: Urgency,
     summary: String,
     /// The part of the note, as written.
-    evidence: String,
+    pub(super) evidence: String,
     #[serde(default)]
     contact: Option<Requester>,
 }
@@ -126,7 +132,7 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
         work.value("select 1 as n from community_firm where org = $1 and id = $2", &[&org, &draft.firm_id])?;
     let stranger: Option<String> =
         work.value("select visitor_id from community_visit where org = $1 and id = $2", &[&org, &draft.id])?;
-    let refused_need = draft.needs.iter().find_map(|need| refuse_collect(&case_of(draft, need), work.now).err());
+    let refused_need = draft.needs.iter().find_map(|need| refuse_collect(&case_of(draft.id, &draft.firm_id, need), work.now).err());
     let refusal = if stranger.is_some_and(|visitor| work.actor.user().map(|user| user.to_string()) != Some(visitor)) {
         Refusal::new("visit_of_another", "somebody else wrote this visit", at)
     } else if firm.is_none() {
@@ -140,7 +146,7 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
     } else if let Some(refusal) = refused_need {
         refusal
     } else {
-        return Ok(None);
+        return questions::refused(work, &draft.answers);
     };
     Ok(Some(refusal))
 }
@@ -192,17 +198,32 @@ fn store_draft(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<DraftOutco
     }
     let cases = collect_needs(work, draft)?;
     let conflicts = tell_fields(work, draft)?;
+    questions::keep(work, &draft.firm_id, Some(draft.id.to_string()), draft.checked_in_at, &draft.answers)?;
     let body = json!({"needs": cases.len(), "conflicts": conflicts.len(), "revision": draft.revision});
     work.record("community.visit.received", draft.id, body)?;
     Ok(outcome("stored", cases, conflicts))
 }
 
 fn collect_needs(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Collected>, Failure> {
-    draft.needs.iter().map(|need| collect_case(work, &case_of(draft, need))).collect()
+    let needs = draft.needs.iter();
+    needs.map(|need| collect_need(work, draft.id, &draft.firm_id, &draft.note, need)).collect()
+}
+
+/// One need as a case, with its sentence; a repeated id answers as the first time.
+pub(super) fn collect_need(
+    work: &mut Work<'_, '_>,
+    visit: VisitId,
+    firm: &str,
+    note: &str,
+    need: &Need,
+) -> Result<Collected, Failure> {
+    let collected = collect_case(work, &case_of(visit, firm, need))?;
+    keep_evidence(work, visit, note, need)?;
+    Ok(collected)
 }
 
 /// A need as the desk takes it in; the sentence it was told in stands below what is wanted.
-fn case_of(draft: &VisitDraft, need: &Need) -> Collect {
+fn case_of(visit: VisitId, firm: &str, need: &Need) -> Collect {
     let (summary, evidence) = (need.summary.trim(), need.evidence.trim());
     let told = if evidence.is_empty() || evidence == summary {
         summary.to_owned()
@@ -217,15 +238,15 @@ fn case_of(draft: &VisitDraft, need: &Need) -> Collect {
         urgency: need.urgency,
         summary: told,
         channel: "visit".to_owned(),
-        firm_id: Some(draft.firm_id.clone()),
-        visit_id: Some(draft.id.to_string()),
+        firm_id: Some(firm.to_owned()),
+        visit_id: Some(visit.to_string()),
         place: String::new(),
         requester: need.contact.clone(),
     }
 }
 
 /// Which column a told field is; only plain ones can be told in passing.
-fn column(field: &str) -> Option<&'static str> {
+pub(super) fn column(field: &str) -> Option<&'static str> {
     ["trade", "building", "floor", "room", "address", "note"].into_iter().find(|known| *known == field)
 }
 
@@ -240,6 +261,7 @@ fn tell_fields(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Confli
             .unwrap_or_default();
         if current == told.after {
             settle(work, draft.id, field)?;
+            confirm_field(work, &draft.firm_id, field, "visit")?;
             continue;
         }
         if current != told.before {
@@ -253,12 +275,12 @@ fn tell_fields(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Confli
         }
         work.execute(
             &format!(
-                "update community_firm set {column} = $3, version = version + 1, confirmed_at_us = $4, confirmed_by = $5 \
-                 where org = $1 and id = $2"
+                "update community_firm set {column} = $3, version = version + 1 where org = $1 and id = $2"
             ),
-            &[&org, &draft.firm_id, &told.after, &now, &who],
+            &[&org, &draft.firm_id, &told.after],
         )?;
         settle(work, draft.id, field)?;
+        confirm_field(work, &draft.firm_id, field, "visit")?;
         work.execute(
             "insert into community_firm_change (org, firm_id, at_us, field, before, after, by_user, source) \
              values ($1, $2, $3, $4, $5, $6, $7, 'visit') on conflict (org, firm_id, at_us, field) do nothing",
@@ -292,20 +314,25 @@ pub(crate) struct SliceFirm {
     address: String,
     note: String,
     last_visit_at: Option<Instant>,
+    /// Codes of the questions that need not be asked: their answers are fresh.
+    known: Vec<String>,
 }
 
 /// The part of the registry that a device takes along for a day offline; no personal data.
 #[utoipa::path(get, path = "/api/community/visits/slice", tag = "community", responses((status = 200, body = [SliceFirm])))]
 pub(crate) async fn slice(context: Context) -> Result<Json<Vec<SliceFirm>>, Failure> {
     let firms = context.query(FIRM_READ, |look| {
-        let org = look.org();
+        let (org, now) = (look.org(), look.now);
+        let mut fresh = questions::fresh_answers(look, org, now)?;
         Ok(look.all(
             "select id, name, folded, keys, building, floor, room, trade, address, note, last_visit_at_us from community_firm \
              where org = $1 and not gone order by folded, id",
             &[&org],
             |row| {
+                let id: String = row.take("id")?;
                 Ok(SliceFirm {
-                    id: row.take("id")?,
+                    known: fresh.remove(&id).unwrap_or_default(),
+                    id,
                     name: row.take("name")?,
                     folded: row.take("folded")?,
                     keys: row.take("keys")?,

@@ -33,12 +33,12 @@ async fn collected(stage: &mut Stage) -> String {
     reply.json()["id"].as_str().unwrap().to_owned()
 }
 
-async fn act(stage: &mut Stage, login: &str, id: &str, act: Value) -> Reply {
+pub async fn act(stage: &mut Stage, login: &str, id: &str, act: Value) -> Reply {
     let version = stage.get("secretary", &format!("/api/community/cases/{id}")).await.json()["version"].clone();
     stage.post(login, &format!("/api/community/cases/{id}/act"), &json!({"version": version, "act": act})).await
 }
 
-async fn officer(stage: &mut Stage, login: &str) -> Value {
+pub async fn officer(stage: &mut Stage, login: &str) -> Value {
     let officers = stage.get("secretary", "/api/community/officers").await.json();
     let name = format!("{login}.");
     officers.as_array().unwrap().iter().find(|officer| officer["name"] == name.as_str()).unwrap()["id"].clone()

@@ -50,6 +50,11 @@ fn filled(path: &str) -> String {
         ("people", "user"),
         ("jobs", "job"),
         ("bookings", "booking"),
+        ("places", "place"),
+        ("grids", "grid"),
+        ("contacts", "contact"),
+        ("call-backs", "case"),
+        ("visits", "visit"),
     ];
     let mut out: Vec<String> = Vec::new();
     for part in path.split('/') {

@@ -8,7 +8,7 @@ use store::Read;
 
 use super::settings::Reckoning;
 use crate::cases::{Case, CaseId, Change, Event, Happened};
-use crate::deadlines::{ClockState, StepClock, clocks};
+use crate::deadlines::{Clock, ClockState, StepClock, clocks};
 
 /// A case with its history and the version it was read at.
 pub struct Stored {
@@ -129,12 +129,19 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
             work.value("select confirmed from community_case where org = $1 and id = $2", &[&org, &case.id])?.flatten()
         }
     };
+    let last = |name: Clock| clocks.iter().rev().find(|clock| clock.clock == name);
+    let (first, handle) = (last(Clock::FirstContact), last(Clock::Handle));
+    let reply = history.iter().rev().find_map(|line| match &line.event {
+        Event::Reported { answer } => Some(answer.trim().to_owned()),
+        _ => None,
+    });
     let contacted = history.iter().find(|line| line.event == Event::Contacted).map(|line| line.at);
     let reopened = history.iter().filter(|line| matches!(line.event, Event::Reopened { .. })).count() as i64;
     let written = work.execute(
         "update community_case set version = version + 1, state = $4, is_open = $5, lead_id = $6, closed_at_us = $7, \
-         confirmed = $8, reopened = $9, contacted_at_us = $10, due_clock = $11, due_at_us = $12, body = $13 \
-         where org = $1 and id = $2 and version = $3",
+         confirmed = $8, reopened = $9, contacted_at_us = $10, due_clock = $11, due_at_us = $12, body = $13, \
+         contact_due_at_us = $14, handle_due_at_us = $15, handled_at_us = $16, closed_by = $17, reply = $18, \
+         reply_folded = $19 where org = $1 and id = $2 and version = $3",
         &[
             &org,
             &case.id,
@@ -149,6 +156,12 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
             &due.map(|clock| word(&clock.clock)).transpose()?,
             &due.map(|clock| clock.due_at),
             &text_of(case)?,
+            &first.map(|clock| clock.due_at),
+            &handle.map(|clock| clock.due_at),
+            &handle.and_then(|clock| clock.stopped_at),
+            &case.closure.as_ref().map(|closure| closure.by),
+            &reply,
+            &reply.as_deref().map(crate::registry::name_key::fold),
         ],
     )?;
     if written == 0 {

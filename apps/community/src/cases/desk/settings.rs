@@ -1,8 +1,9 @@
 //! The editable part: the table of deadlines and the calendar they are counted with.
 
 use axum::Json;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::{OrganisationId, Refusal, WorkingCalendar};
+use kernel::{Instant, OrganisationId, Refusal, WorkingCalendar};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shell::{Context, Failure, Work};
@@ -19,11 +20,33 @@ pub struct Reckoning {
     zone: TimeZone,
 }
 
+/// The zone that the organisation's days are counted in.
+fn zone_of(read: &mut Read<'_>, org: OrganisationId) -> Result<TimeZone, Failure> {
+    let zone: Option<String> = read.value("select zone from organisation where id = $1", &[&org])?;
+    TimeZone::get(zone.as_deref().unwrap_or("Asia/Shanghai")).map_err(|error| Failure::Fault(error.to_string()))
+}
+
+/// The organisation's date.
+pub fn today(read: &mut Read<'_>, org: OrganisationId, now: Instant) -> Result<Date, Failure> {
+    Ok(now.civil(&zone_of(read, org)?).date())
+}
+
+/// The first moment of a month `2026-02` and the first after it, in the organisation's zone.
+pub fn month_bounds(read: &mut Read<'_>, org: OrganisationId, month: &str) -> Result<(Instant, Instant), Failure> {
+    let refuse = || Refusal::new("month_malformed", "write 2026-02", "month");
+    let first: Date = format!("{month}-01").parse().map_err(|_| refuse())?;
+    if first.strftime("%Y-%m").to_string() != month {
+        return Err(refuse().into());
+    }
+    let zone = zone_of(read, org)?;
+    let after = first.last_of_month().tomorrow().map_err(|_| refuse())?;
+    let moment = |date: Date| date.to_zoned(zone.clone()).map(|zoned| Instant::from(zoned.timestamp())).map_err(|_| refuse());
+    Ok((moment(first)?, moment(after)?))
+}
+
 impl Reckoning {
     pub fn load(read: &mut Read<'_>, org: OrganisationId) -> Result<Self, Failure> {
-        let zone: Option<String> = read.value("select zone from organisation where id = $1", &[&org])?;
-        let zone = TimeZone::get(zone.as_deref().unwrap_or("Asia/Shanghai"))
-            .map_err(|error| Failure::Fault(error.to_string()))?;
+        let zone = zone_of(read, org)?;
         let stored: Option<(String, String)> =
             read.first("select deadline_table, calendar from community_settings where org = $1", &[&org], |row| {
                 Ok((row.take("deadline_table")?, row.take("calendar")?))

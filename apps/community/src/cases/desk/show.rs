@@ -1,8 +1,8 @@
 use axum::Json;
 use axum::extract::Path;
-use kernel::{Instant, Refusal, UserId};
-use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use kernel::{Instant, UserId};
+use serde::Serialize;
+use serde_json::Value;
 use shell::{Answer, Context, Failure, Look, Permission};
 use utoipa::ToSchema;
 
@@ -14,6 +14,7 @@ use crate::app::CASE_READ;
 use crate::cases::CaseId;
 use crate::deadlines::clocks;
 use crate::registry::mask;
+use crate::registry::unmask::{self, Unmask};
 
 #[derive(Serialize, ToSchema)]
 #[schema(as = community::CaseView)]
@@ -105,14 +106,6 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
     })
 }
 
-#[derive(Deserialize, ToSchema)]
-#[schema(as = community::Unmask)]
-pub(crate) struct Unmask {
-    /// `call_back`, `visit`, `handle`, `audit`.
-    purpose: String,
-    reason: String,
-}
-
 #[derive(Serialize, ToSchema)]
 #[schema(as = community::Unmasked)]
 pub(crate) struct Unmasked {
@@ -121,11 +114,6 @@ pub(crate) struct Unmasked {
     /// How often the caller has unmasked today.
     today: i64,
 }
-
-const PURPOSES: [&str; 4] = ["call_back", "visit", "handle", "audit"];
-/// More than this in a day is not a day's work; a colleague or the secretary takes over.
-const MOST_A_DAY: i64 = 100;
-const DAY_S: i64 = 86_400;
 
 /// Shows the requester's name and telephone number for a purpose, with a reason, counted and written down.
 #[utoipa::path(
@@ -139,22 +127,8 @@ pub(crate) async fn unmask(
 ) -> Result<Answer, Failure> {
     context
         .command(Permission::UNMASK, move |work| {
-            if !PURPOSES.contains(&input.purpose.as_str()) || input.reason.trim().chars().count() < 4 {
-                let detail = format!("a purpose of {PURPOSES:?} and a reason in words");
-                return Err(Refusal::new("purpose_missing", detail, "purpose").into());
-            }
-            let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
-            let today: i64 = work
-                .value(
-                    "select count(*) as n from journal where org = $1 and actor = $2 and action = 'community.person.unmasked' \
-                     and at_us > $3",
-                    &[&org, &who, &now.plus_s(-DAY_S)],
-                )?
-                .unwrap_or(0);
-            if today >= MOST_A_DAY {
-                let detail = format!("{MOST_A_DAY} a day are the limit; ask a colleague");
-                return Err(Refusal::new("unmask_limit", detail, "person").into());
-            }
+            let org = work.org();
+            let today = unmask::allow(work, &input)?;
             let found: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> = work.first(
                 "select requester_name, requester_phone from community_case where org = $1 and id = $2",
                 &[&org, &id],
@@ -164,9 +138,9 @@ pub(crate) async fn unmask(
             let unmasked = Unmasked {
                 requester_name: name.map(|sealed| work.keys.open(NAME_COLUMN, &sealed)).transpose()?,
                 requester_phone: phone.map(|sealed| work.keys.open(PHONE_COLUMN, &sealed)).transpose()?,
-                today: today + 1,
+                today,
             };
-            work.record("community.person.unmasked", id, json!({"purpose": input.purpose, "reason": input.reason}))?;
+            unmask::write_down(work, id.to_string(), &input)?;
             Ok(unmasked)
         })
         .await

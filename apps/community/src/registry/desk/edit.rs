@@ -54,7 +54,7 @@ pub(crate) async fn create(context: Context, Json(input): Json<NewFirm>) -> Resu
                     return Err(Refusal::new("firm_known", detail, "credit_code").into());
                 }
             }
-            let row = FirmRow { id: work.new_id(), firm, last_visit_at: None, confirmed_at: work.now };
+            let row = FirmRow::new(work.new_id(), firm, work.now);
             insert_firms(work, std::slice::from_ref(&row), None)?;
             work.record("community.firm.created", row.id, json!({}))?;
             Ok(row.id)

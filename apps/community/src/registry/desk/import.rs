@@ -111,8 +111,7 @@ fn write(work: &mut Work<'_, '_>, options: &Options, body: &[u8]) -> Result<Impo
     for row in &run.rows {
         match (row.outcome, row.known.as_deref()) {
             (Outcome::New | Outcome::AnotherPlace, _) => {
-                let firm =
-                    FirmRow { id: work.new_id(), firm: row.firm.clone(), last_visit_at: None, confirmed_at: now };
+                let firm = FirmRow::new(work.new_id(), row.firm.clone(), now);
                 undo.created.push(firm.id);
                 new.push(firm);
             }

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::FirmId;
 use super::rows::PHONE_COLUMN;
 use crate::app::FIRM_READ;
+use crate::cases::desk::today;
 use crate::registry::name_key::fold;
 use crate::registry::phone;
 
@@ -24,6 +25,12 @@ pub(crate) struct Filter {
     building: Option<String>,
     #[serde(default)]
     label: Option<String>,
+    /// The id of a grid.
+    #[serde(default)]
+    grid: Option<String>,
+    /// The id of an outermost place: a park, a building, a market.
+    #[serde(default)]
+    site: Option<String>,
     /// Longest not visited first.
     #[serde(default)]
     due_for_visit: bool,
@@ -56,6 +63,8 @@ pub(crate) struct FirmLine {
 pub(crate) struct FirmPage {
     firms: Vec<FirmLine>,
     total: i64,
+    /// Workers of all of them together.
+    headcount: i64,
     next: Option<String>,
 }
 
@@ -68,7 +77,9 @@ pub(crate) async fn list(context: Context, Query(filter): Query<Filter>) -> Resu
 fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<FirmPage, Failure> {
     let limit = filter.limit.unwrap_or(USUAL).clamp(1, MOST);
     let offset: i64 = filter.after.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0).max(0);
-    let mut binds: Vec<Box<dyn Bind>> = vec![Box::new(look.org())];
+    let (org, now) = (look.org(), look.now);
+    let today = today(look, org, now)?;
+    let mut binds: Vec<Box<dyn Bind>> = vec![Box::new(org)];
     let mut conditions = vec!["f.org = $1 and not f.gone".to_owned()];
     let mut also = |condition: &str, bind: Box<dyn Bind>| {
         binds.push(bind);
@@ -78,7 +89,11 @@ fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<FirmPage, Failure> {
         let pattern = fold(q).replace('~', "~~").replace('%', "~%").replace('_', "~_");
         let found = phone::parse(q, None).map(|phone| look.keys.blind_index(PHONE_COLUMN, &phone.number));
         match found {
-            Ok(index) => also("f.contact_phone_index = ?", Box::new(index)),
+            Ok(index) => also(
+                "(f.contact_phone_index = ? or exists (select 1 from community_firm_contact k where k.org = f.org \
+                 and k.firm_id = f.id and k.phone_index = ? and k.until_us is null))",
+                Box::new(index),
+            ),
             Err(_) => also(
                 "(f.folded like ? escape '~' or f.keys like ? escape '~' or lower(f.credit_code) like ? escape '~')",
                 Box::new(format!("%{pattern}%")),
@@ -89,15 +104,27 @@ fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<FirmPage, Failure> {
         also("f.building = ?", Box::new(building.clone()));
     }
     if let Some(label) = &filter.label {
-        also(
-            "exists (select 1 from community_firm_label l where l.org = f.org and l.firm_id = f.id and l.label = ?)",
-            Box::new(label.clone()),
+        let in_force = format!(
+            "exists (select 1 from community_firm_label l where l.org = f.org and l.firm_id = f.id and l.label = ? \
+             and (l.until_date is null or l.until_date >= '{today}'))"
         );
+        also(&in_force, Box::new(label.clone()));
+    }
+    if let Some(grid) = &filter.grid {
+        also("f.grid = ?", Box::new(grid.clone()));
+    }
+    if let Some(site) = &filter.site {
+        also("f.site_id = ?", Box::new(site.clone()));
     }
     let order = if filter.due_for_visit { "f.last_visit_at_us asc nulls first, f.id" } else { "f.folded, f.id" };
     let place = conditions.join(" and ");
     let binds: Vec<&dyn Bind> = binds.iter().map(AsRef::as_ref).collect();
-    let total = look.value(&format!("select count(*) as n from community_firm f where {place}"), &binds)?;
+    let sums = format!(
+        "select count(*) as n, cast(coalesce(sum(f.headcount), 0) as bigint) as headcount from community_firm f where {place}"
+    );
+    let sums: Option<(i64, i64)> =
+        look.first(&sums, &binds, |row| Ok((row.take("n")?, row.take("headcount")?)))?;
+    let (total, headcount) = sums.unwrap_or((0, 0));
     let sql = format!(
         "select f.id, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.headcount, f.last_visit_at_us, \
          f.confirmed_at_us, (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open) \
@@ -122,5 +149,5 @@ fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<FirmPage, Failure> {
     })?;
     let more = firms.len() as i64 > limit;
     firms.truncate(limit as usize);
-    Ok(FirmPage { firms, total: total.unwrap_or(0), next: more.then(|| (offset + limit).to_string()) })
+    Ok(FirmPage { firms, total, headcount, next: more.then(|| (offset + limit).to_string()) })
 }

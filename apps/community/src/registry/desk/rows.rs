@@ -19,6 +19,16 @@ pub(crate) struct FirmRow {
     pub firm: Firm,
     pub last_visit_at: Option<Instant>,
     pub confirmed_at: Instant,
+    /// The grid and the outermost place it belongs to; empty and none until it moves into a place.
+    pub grid: String,
+    pub site: Option<String>,
+}
+
+impl FirmRow {
+    /// A firm that nobody has visited yet, in no place of the tree.
+    pub(crate) fn new(id: FirmId, firm: Firm, confirmed_at: Instant) -> Self {
+        Self { id, firm, last_visit_at: None, confirmed_at, grid: String::new(), site: None }
+    }
 }
 
 /// What the table keeps in a column of its own; everything else goes to `kept`.
@@ -50,7 +60,7 @@ fn kind(firm: &Firm) -> &'static str {
     }
 }
 
-fn search_keys(name: &str) -> String {
+pub(super) fn search_keys(name: &str) -> String {
     let keys = keys(name);
     let mut words = keys.initials;
     words.extend(keys.full);
@@ -86,7 +96,7 @@ pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Op
         ];
         line.extend(COLUMNS.iter().map(|(field, _)| text(*field).bind()));
         line.extend([
-            "".bind(),
+            row.grid.bind(),
             firm.headcount.map(i64::from).bind(),
             contact.bind(),
             phones.bind(),
@@ -98,6 +108,7 @@ pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Op
             row.last_visit_at.bind(),
             false.bind(),
             import.map(str::to_owned).bind(),
+            row.site.bind(),
         ]);
         values.push(line);
         labels.extend(
@@ -107,7 +118,7 @@ pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Op
     work.insert_many(
         "insert into community_firm (org, id, version, name, folded, keys, credit_code, kind, trade, building, floor, room, \
          address, note, grid, headcount, contact_name, contact_phone, contact_phone_index, kept, created_at_us, \
-         confirmed_at_us, confirmed_by, last_visit_at_us, gone, import_id)",
+         confirmed_at_us, confirmed_by, last_visit_at_us, gone, import_id, site_id)",
         &values,
     )?;
     labels.sort_by_key(|label| format!("{label:?}"));

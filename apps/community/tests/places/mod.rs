@@ -1,0 +1,154 @@
+//! Places, grids and where a firm is, through the real router.
+
+use serde_json::{Value, json};
+use shell::stage::Stage;
+
+use crate::desk::stages;
+
+async fn made(stage: &mut Stage, path: &str, body: Value) -> String {
+    let reply = stage.post("secretary", path, &body).await;
+    assert_eq!(reply.status, 200, "{path} {body}: {}", reply.json());
+    reply.json().as_str().unwrap().to_owned()
+}
+
+async fn place(stage: &mut Stage, parent: Option<&str>, kind: &str, name: &str) -> String {
+    made(stage, "/api/community/places", json!({"parent_id": parent, "kind": kind, "name": name})).await
+}
+
+async fn firm(stage: &mut Stage, name: &str) -> String {
+    made(stage, "/api/community/firms", json!({"name": name, "contact": "何丽娜", "phone": "13812345678"})).await
+}
+
+#[tokio::test]
+async fn a_tree_of_places_counts_its_firms_and_gives_them_to_a_grid() {
+    for stage in &mut stages("places").await {
+        let park = place(stage, None, "park", "投创园区").await;
+        let two = place(stage, Some(&park), "building", "2号楼").await;
+        let ten = place(stage, Some(&park), "building", "10号楼").await;
+        let floor = place(stage, Some(&two), "floor", "3层").await;
+        let unit = place(stage, Some(&floor), "unit", "301").await;
+        let market = place(stage, None, "market", "东海市场").await;
+        let wrong = json!({"parent_id": market, "kind": "floor", "name": "1层"});
+        assert_eq!(stage.post("secretary", "/api/community/places", &wrong).await.code(), "place_does_not_stand_there");
+        let again = json!({"parent_id": park, "kind": "building", "name": "2号楼"});
+        assert_eq!(stage.post("secretary", "/api/community/places", &again).await.code(), "place_known");
+        assert_eq!(stage.post("grid", "/api/community/places", &again).await.code(), "not_permitted");
+        assert_eq!(stage.post("stranger", "/api/community/places", &again).await.code(), "not_found");
+
+        let firm = firm(stage, "宁波甬江贸易有限公司").await;
+        let moved = json!({"place_id": unit, "from": "2026-02-01"});
+        let path = format!("/api/community/firms/{firm}");
+        assert_eq!(stage.post("grid", &format!("{path}/move-in"), &moved).await.status, 200);
+        assert_eq!(stage.post("grid", &format!("{path}/move-in"), &moved).await.code(), "already_there");
+        let buildings = stage.get("grid", &format!("/api/community/places?parent={park}")).await.json();
+        assert_eq!((&buildings[0]["name"], &buildings[0]["firms"]), (&json!("2号楼"), &json!(1)));
+        assert_eq!((&buildings[1]["name"], &buildings[1]["firms"]), (&json!("10号楼"), &json!(0)));
+
+        let people = stage.get("grid", "/api/shell/me").await.json();
+        let keeper = people["user_id"].as_str().or(people["id"].as_str()).unwrap().to_owned();
+        let grid = made(stage, "/api/community/grids", json!({"name": "一网格", "keeper_id": keeper})).await;
+        let change = json!({"version": 1, "name": "2号楼", "grid_id": grid});
+        let changed = stage.post("secretary", &format!("/api/community/places/{two}/change"), &change).await;
+        assert_eq!(changed.status, 200, "{}", changed.json());
+        let stale = stage.post("secretary", &format!("/api/community/places/{two}/change"), &change).await;
+        assert_eq!(stale.code(), "changed_meanwhile");
+        let view = stage.get("grid", &path).await.json();
+        assert_eq!((&view["grid_name"], &view["keeper_name"]), (&json!("一网格"), &json!("grid.")));
+        assert_eq!((&view["building"], &view["floor"], &view["room"]), (&json!("2号楼"), &json!("3层"), &json!("301")));
+        let grids = stage.get("grid", "/api/community/grids").await.json();
+        assert_eq!((&grids[0]["firms"], &grids[0]["open_cases"]), (&json!(1), &json!(0)));
+        let of_grid = stage.get("grid", &format!("/api/community/firms?grid={grid}")).await.json();
+        assert_eq!(of_grid["total"], 1);
+
+        // It moves to the other building: the first stay ends the day before and stays in the record.
+        let moved = json!({"place_id": ten, "from": "2026-02-10"});
+        assert_eq!(stage.post("grid", &format!("{path}/move-in"), &moved).await.status, 200);
+        let view = stage.get("grid", &path).await.json();
+        let stays = view["occupancy"].as_array().unwrap();
+        assert_eq!((stays.len(), &stays[1]["until"], &stays[0]["until"]), (2, &json!("2026-02-09"), &Value::Null));
+        assert_eq!((&stays[0]["place"], &view["grid_name"]), (&json!("投创园区 10号楼"), &Value::Null));
+        let unit_view = stage.get("grid", &format!("/api/community/places/{unit}")).await.json();
+        assert_eq!(unit_view["occupants"][0]["until"], "2026-02-09");
+        assert_eq!(unit_view["within"].as_array().unwrap().len(), 4);
+        let early = json!({"occupancy_id": stays[0]["id"], "until": "2026-02-09"});
+        assert_eq!(stage.post("grid", &format!("{path}/move-out"), &early).await.code(), "moves_out_before_moving_in");
+        let out = json!({"occupancy_id": stays[0]["id"], "until": "2026-02-12", "leaves": true});
+        assert_eq!(stage.post("grid", &format!("{path}/move-out"), &out).await.status, 200);
+        assert_eq!(stage.get("grid", "/api/community/firms").await.json()["total"], 0);
+        assert_eq!(stage.get("stranger", &format!("/api/community/places/{unit}")).await.code(), "not_found");
+        assert_eq!(stage.get("stranger", "/api/community/places").await.json(), json!([]));
+    }
+}
+
+#[tokio::test]
+async fn a_field_is_corrected_confirmed_and_shown_with_who_and_when() {
+    for stage in &mut stages("fields").await {
+        let firm = firm(stage, "宁波甬江贸易有限公司").await;
+        let path = format!("/api/community/firms/{firm}");
+        stage.clock.advance_to(crate::desk::FRIDAY.plus_s(200 * 86_400));
+        stage.forget_sign_ins();
+        let view = stage.get("secretary", &path).await.json();
+        assert!(view["fields"].as_array().unwrap().iter().all(|field| field["stale"] == true), "{}", view["fields"]);
+        let correct = json!({"version": view["version"], "confirmed": ["name"],
+            "fields": {"contact_phone": "13987654321", "trade": "国际贸易", "headcount": "12"}});
+        let reply = stage.post("grid", &format!("{path}/correct"), &correct).await;
+        assert_eq!(reply.status, 200, "{}", reply.json());
+        assert_eq!(stage.post("grid", &format!("{path}/correct"), &correct).await.code(), "changed_meanwhile");
+        let view = stage.get("secretary", &path).await.json();
+        let field = |name: &str| {
+            view["fields"].as_array().unwrap().iter().find(|field| field["field"] == name).unwrap().clone()
+        };
+        let shown = |name: &str| (field(name)["value"].clone(), field(name)["confirmed_by"].clone());
+        assert_eq!(shown("contact_phone"), (json!("139****4321"), json!("grid.")));
+        assert_eq!(shown("trade"), (json!("国际贸易"), json!("grid.")));
+        assert_eq!((field("name")["stale"].clone(), field("note")["stale"].clone()), (json!(false), json!(true)));
+        let changes = view["changes"].to_string();
+        assert!(changes.contains("139****4321") && !changes.contains("13987654321"), "{changes}");
+        assert_eq!(stage.get("grid", "/api/community/firms?q=13987654321").await.json()["total"], 1);
+        assert_eq!(stage.get("grid", "/api/community/firms?q=13812345678").await.json()["total"], 0);
+        for (field, value, code) in [
+            ("headcount", "many", "headcount_malformed"),
+            ("name", " ", "name_missing"),
+            ("credit_code", "91330212MA2ABCD135", "credit_code_check_digit"),
+            ("keys", "x", "field_unknown"),
+        ] {
+            let odd = json!({"version": view["version"], "fields": {field: value}});
+            assert_eq!(stage.post("grid", &format!("{path}/correct"), &odd).await.code(), code);
+        }
+        assert_eq!(stage.get("secretary", &path).await.json()["version"], view["version"], "a refusal changes nothing");
+    }
+}
+
+#[tokio::test]
+async fn labels_have_a_source_and_an_end_and_people_are_masked() {
+    for stage in &mut stages("labels").await {
+        let firm = firm(stage, "宁波甬江贸易有限公司").await;
+        let path = format!("/api/community/firms/{firm}");
+        let give = json!({"label": "专精特新", "source": "2025年省级名单", "since": "2025-07-01", "until": "2026-02-13"});
+        assert_eq!(stage.post("grid", &format!("{path}/labels"), &give).await.status, 200);
+        let bare = json!({"label": "规上", "source": ""});
+        assert_eq!(stage.post("grid", &format!("{path}/labels"), &bare).await.code(), "label_without_source");
+        let labelled = "/api/community/firms?label=专精特新";
+        assert_eq!(stage.get("grid", labelled).await.json()["total"], 1, "the last day still counts");
+        let view = stage.get("grid", &path).await.json();
+        let wanted = json!({"label": "专精特新", "source": "2025年省级名单", "since": "2025-07-01", "until": "2026-02-13", "in_force": true});
+        assert_eq!(view["labels"], json!([wanted]));
+        let end = json!({"label": "专精特新", "until": "2026-02-12"});
+        assert_eq!(stage.post("grid", &format!("{path}/labels/end"), &end).await.status, 200);
+        assert_eq!(stage.get("grid", labelled).await.json()["total"], 0);
+
+        let person = json!({"duty": "安全员", "name": "王海", "phone": "13911112222"});
+        let contact = stage.post("grid", &format!("{path}/contacts"), &person).await.json();
+        let view = stage.get("grid", &path).await.json();
+        assert_eq!((&view["contacts"][0]["name"], &view["contacts"][0]["phone"]), (&json!("王*"), &json!("139****2222")));
+        assert_eq!(stage.get("grid", "/api/community/firms?q=13911112222").await.json()["total"], 1);
+        let purpose = json!({"purpose": "visit", "reason": "上门前约时间"});
+        let seen = stage.post("secretary", &format!("{path}/unmask"), &purpose).await.json();
+        assert_eq!((&seen["contacts"][0]["phone"], &seen["contact_name"]), (&json!("13911112222"), &json!("何丽娜")));
+        assert_eq!(stage.post("grid", &format!("{path}/unmask"), &purpose).await.code(), "not_permitted");
+        let end = format!("{path}/contacts/{}/end", contact.as_str().unwrap());
+        assert_eq!(stage.post("stranger", &end, &json!({})).await.code(), "not_found");
+        assert_eq!(stage.post("grid", &end, &json!({})).await.status, 200);
+        assert_eq!(stage.get("grid", &path).await.json()["contacts"], json!([]));
+    }
+}
