@@ -36,11 +36,18 @@ const ROLES: &[Role] = &[
     },
 ];
 
-const MIGRATIONS: &[Migration] =
-    &[Migration::portable("farm_0001_models", include_str!("../migrations/0001_models.sql"))];
+const MIGRATIONS: &[Migration] = &[
+    Migration::portable("farm_0001_models", include_str!("../migrations/0001_models.sql")),
+    Migration::portable("farm_0002_load_cases", include_str!("../migrations/0002_load_cases.sql")),
+    Migration::portable("farm_0003_rehearsals", include_str!("../migrations/0003_rehearsals.sql")),
+];
 
 fn routes() -> OpenApiRouter<Shell> {
-    OpenApiRouter::new().merge(crate::models::routes())
+    OpenApiRouter::new()
+        .merge(crate::models::routes())
+        .merge(crate::stability::routes())
+        .merge(crate::ballasting::routes())
+        .merge(crate::rehearsals::routes())
 }
 
 pub fn app() -> App {
@@ -49,7 +56,7 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[],
+        jobs: &[crate::rehearsals::RUN],
         routes,
         demo: crate::demo::fill,
     }

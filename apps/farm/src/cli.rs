@@ -8,7 +8,7 @@ mod mooring;
 mod rehearse;
 mod response;
 mod stability;
-mod track_file;
+pub(crate) mod track_file;
 mod wind;
 
 use kernel::Refusal;

@@ -3,9 +3,12 @@
 //! schema and routes.
 
 pub mod app;
+pub mod ballasting;
 pub mod cli;
 pub mod demo;
 pub mod models;
 pub mod platform;
+pub mod rehearsals;
+pub mod stability;
 
 pub use app::app;

@@ -25,6 +25,7 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
     let uploads = OpenApiRouter::new().routes(routes!(import::import)).layer(DefaultBodyLimit::max(LARGEST_FILE_BYTES));
     OpenApiRouter::new()
         .routes(routes!(list::list))
+        .routes(routes!(import::demonstration))
         .routes(routes!(show::show))
         .routes(routes!(geometry::geometry))
         .routes(routes!(compare::compare))

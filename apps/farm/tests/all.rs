@@ -1,2 +1,6 @@
+mod ballasting;
 mod models;
+mod rehearsals;
 mod rights;
+mod scenarios;
+mod stability;

@@ -1,3 +1,5 @@
+use std::ops::ControlFlow;
+
 use metocean::typhoon::{CompleteTrack, Draw, ForecastError, Model};
 use rand::{Rng, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -79,6 +81,8 @@ pub struct Outcome {
 
 const HOUR_S: i64 = 3600;
 const LEAST_HOURS: usize = 6;
+/// Some tenths of a second of work on two cores.
+const MEMBERS_BETWEEN_REPORTS: u32 = 100;
 
 /// The draw and model of a member; member 0 is the forecast itself by the first model. Each member has a stream of its
 /// own, so it does not depend on how many others run or in which order.
@@ -109,12 +113,28 @@ pub fn single(rehearsal: &Rehearsal, number: u32) -> Result<Case, RehearsalError
 
 /// All members, the band they span, and the decision that follows.
 pub fn rehearse(rehearsal: &Rehearsal) -> Result<Outcome, RehearsalError> {
+    rehearse_watched(rehearsal, |_| ControlFlow::Continue(()))
+}
+
+/// The same, telling after every few members how many are done; refused as stopped when the watcher breaks off.
+pub fn rehearse_watched(
+    rehearsal: &Rehearsal,
+    mut watch: impl FnMut(u32) -> ControlFlow<()>,
+) -> Result<Outcome, RehearsalError> {
     let drafts = check(rehearsal)?;
     let undisturbed = run(rehearsal, &drafts, 0)?;
-    let kept: Vec<Kept> = (0..rehearsal.members)
-        .into_par_iter()
-        .map(|number| run(rehearsal, &drafts, number).map(|case| keep(rehearsal.platform, &case)))
-        .collect::<Result<_, _>>()?;
+    let mut kept: Vec<Kept> = Vec::with_capacity(rehearsal.members as usize);
+    for first in (0..rehearsal.members).step_by(MEMBERS_BETWEEN_REPORTS as usize) {
+        let next = (first + MEMBERS_BETWEEN_REPORTS).min(rehearsal.members);
+        let some: Vec<Kept> = (first..next)
+            .into_par_iter()
+            .map(|number| run(rehearsal, &drafts, number).map(|case| keep(rehearsal.platform, &case)))
+            .collect::<Result<_, _>>()?;
+        kept.extend(some);
+        if watch(next).is_break() {
+            return Err(RehearsalError::Stopped { done: next, members: rehearsal.members });
+        }
+    }
     let hours = undisturbed.seas.len();
     let band = |of: &(dyn Fn(&Kept) -> &[f32] + Sync)| band(&kept, hours, of);
     Ok(Outcome {

@@ -13,6 +13,8 @@ pub enum RehearsalError {
         "the track ends before the storm has anything to say: it covers {covered_h} h from the start, at least {least_h} h are needed"
     )]
     TrackTooShort { covered_h: f64, least_h: f64 },
+    #[error("stopped after {done} of {members} members")]
+    Stopped { done: u32, members: u32 },
 }
 
 impl RehearsalError {
@@ -22,6 +24,7 @@ impl RehearsalError {
             Self::Table { .. } => "scenario_table_invalid",
             Self::Track(error) => error.code(),
             Self::TrackTooShort { .. } => "track_does_not_cover",
+            Self::Stopped { .. } => "rehearsal_stopped",
         }
     }
 
@@ -29,6 +32,7 @@ impl RehearsalError {
         match self {
             Self::OutOfRange { place, .. } | Self::Table { place, .. } => place,
             Self::Track(_) | Self::TrackTooShort { .. } => "track",
+            Self::Stopped { .. } => "ensemble",
         }
     }
 }

@@ -17,7 +17,7 @@ mod weather;
 
 pub use assessment::{Assessment, LIMITS, Limit, assess};
 pub use decision::{Decision, DraftVerdict, LimitVerdict};
-pub use ensemble::{Band, Case, Outcome, Rehearsal, member, rehearse, single};
+pub use ensemble::{Band, Case, Outcome, Rehearsal, member, rehearse, rehearse_watched, single};
 pub use error::RehearsalError;
 pub use platform::{
     Ballasting, CurrentDrag, DraftChoice, Drift, LimitValue, Limits, Mooring, NetPens, PeakMotion, Platform, Prepared,

@@ -1,8 +1,9 @@
-use ballast::{Condition, Limits, Order, Plan, Step, Target, Vessel, even_filling, plan, sequence};
+use ballast::{Condition, Limits, Plan, Step, Target, Vessel, even_filling, plan, sequence};
 use kernel::Refusal;
 use serde_json::{Value, json};
 
 use super::input::{ModelArgs, require};
+use crate::ballasting::order;
 use crate::platform::{Model, refuse_ballast};
 
 #[derive(Debug, clap::Args)]
@@ -96,7 +97,7 @@ fn way(args: &Args, model: &Model, vessel: &Vessel, end: &[f64]) -> Result<Value
     };
     let (pumps, assumed) = model.pumps(vessel)?;
     let gravity_m_s2 = model.platform("gravity")?.g_m_s2;
-    let order = order(&args.order, vessel)?;
+    let order = order(&args.order, vessel, "--order")?;
     let found = sequence(vessel, &pumps, limits, gravity_m_s2, &start, end, &order).map_err(refuse_ballast)?;
     let weakest = found.weakest().map(|step| (step.condition.gm_t_m, step.condition.draft_m));
     let column = |tank: usize| found.steps.iter().map(|step| step.fill[tank]).collect::<Vec<_>>();
@@ -128,22 +129,6 @@ fn row(step: &Step) -> Value {
         "worst_fault": step.worst_fault.as_ref().map(|fault| fault.what.as_str()),
         "fault_incline_deg": step.worst_fault.as_ref().map(|fault| fault.incline_deg),
     })
-}
-
-fn order(text: &str, vessel: &Vessel) -> Result<Order, Refusal> {
-    let tank = |name: &str| {
-        vessel.tanks.iter().position(|tank| tank.name() == name).ok_or_else(|| {
-            let known: Vec<&str> = vessel.tanks.iter().map(|tank| tank.name()).collect();
-            let detail = format!("no tank is named `{name}`; the tanks are {}", known.join(", "));
-            Refusal::new("tank_unknown", detail, "--order")
-        })
-    };
-    let group = |names: &str| names.split('+').map(|name| tank(name.trim())).collect::<Result<Vec<_>, _>>();
-    match text {
-        "planned" => Ok(Order::Planned),
-        "even" => Ok(Order::Even),
-        groups => Ok(Order::Groups(groups.split(',').map(group).collect::<Result<_, _>>()?)),
-    }
 }
 
 fn describe(vessel: &Vessel, plan: &Plan) -> Result<Value, Refusal> {

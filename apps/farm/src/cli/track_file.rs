@@ -61,22 +61,30 @@ impl TrackArguments {
 
 /// The track of a file in UTF-8 or GBK, as the China Meteorological Administration writes.
 pub fn read_track(path: &Path, storm: Option<&str>) -> Result<Track, Refusal> {
-    let bytes = command_line::read_bytes(path)?;
-    let text = match std::str::from_utf8(&bytes) {
+    parse_track(&command_line::read_bytes(path)?, &path.display().to_string(), storm)
+}
+
+/// The track in the bytes of a file; `at` names it in refusals.
+pub fn parse_track(bytes: &[u8], at: &str, storm: Option<&str>) -> Result<Track, Refusal> {
+    let text = match std::str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
         Err(_) => encoding_rs::GBK
-            .decode_without_bom_handling_and_without_replacement(&bytes)
+            .decode_without_bom_handling_and_without_replacement(bytes)
             .map(Into::into)
             .ok_or_else(|| {
                 let detail = "neither UTF-8 nor GBK text; save the file as UTF-8";
-                Refusal::new("file_not_text", detail, path.display().to_string())
+                Refusal::new("file_not_text", detail, at)
             })?,
     };
-    metocean::tracks::read(&text, storm).map_err(|error| refusal(path, error))
+    metocean::tracks::read(&text, storm).map_err(|error| refusal_at(at, error))
 }
 
 pub fn refusal(path: &Path, error: TrackError) -> Refusal {
-    let place = path.display();
-    let at = error.line().map_or_else(|| place.to_string(), |line| format!("{place}:{line}"));
+    refusal_at(&path.display().to_string(), error)
+}
+
+/// A track error with its line.
+pub fn refusal_at(place: &str, error: TrackError) -> Refusal {
+    let at = error.line().map_or_else(|| place.to_owned(), |line| format!("{place}:{line}"));
     Refusal::new(error.code(), error.to_string(), at)
 }

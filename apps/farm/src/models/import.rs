@@ -69,6 +69,17 @@ fn write(work: &mut Work<'_, '_>, options: &Options, bytes: &[u8]) -> Result<Mod
     found(work, body, options.name.as_deref(), &meshes)
 }
 
+/// Takes the demonstration platform DH1-REF as a new model, to learn with and to change.
+#[utoipa::path(post, path = "/api/farm/models/demonstration", tag = "farm", responses((status = 200, body = ModelImported)))]
+pub(crate) async fn demonstration(context: Context) -> Result<Answer, Failure> {
+    context
+        .command(MODEL_WRITE, |work| {
+            let body = serde_json::from_str(crate::demo::DH1_REF).map_err(|error| Failure::Fault(error.to_string()))?;
+            found(work, body, None, &HashMap::new())
+        })
+        .await
+}
+
 /// Keeps a checked platform file as the first version of a new model.
 pub(crate) fn found(
     work: &mut Work<'_, '_>,
