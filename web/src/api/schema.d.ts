@@ -75,6 +75,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The draw of a month, open ones first. */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.CallBack"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/call-backs/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draws cases to call back, topping up what was drawn for the month before to the wanted share. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.DrawCallBacks"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.Drawn"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/call-backs/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down what the requester said. Their word counts unless they had given it already. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.CalledBack"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/cases": {
         parameters: {
             query?: never;
@@ -229,6 +344,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/cases/{id}/reply-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Drafts of a reply: the templates filled in, and past answers to similar cases of this organisation. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.ReplyDrafts"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/cases/{id}/unmask": {
         parameters: {
             query?: never;
@@ -285,6 +443,10 @@ export interface paths {
                     q?: string | null;
                     building?: string | null;
                     label?: string | null;
+                    /** @description The id of a grid. */
+                    grid?: string | null;
+                    /** @description The id of an outermost place: a park, a building, a market. */
+                    site?: string | null;
                     /** @description Longest not visited first. */
                     due_for_visit?: boolean;
                     /** @description The `next` of the page before. */
@@ -345,7 +507,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One firm; people's names and numbers are masked. */
+        /** One firm whole: fields with their freshness, people (masked), labels, places, visits, cases, changes. */
         get: {
             parameters: {
                 query?: never;
@@ -381,6 +543,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/firms/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down what a firm answered outside a visit. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.GiveAnswers"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/firms/{id}/confirm": {
         parameters: {
             query?: never;
@@ -401,6 +602,463 @@ export interface paths {
                 cookie?: never;
             };
             requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds a person to speak with. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.NewContact"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/contacts/{contact}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person is there no longer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    contact: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Corrects fields and confirms others, each with who and when. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.CorrectFirm"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a firm a label with its source and its last day, or corrects both. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.GiveLabel"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/labels/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a label; it stays in the record with its last day. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.EndLabel"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/move-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The firm moves into a place. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.MoveIn"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/move-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The firm moves out of a place. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.MoveOut"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questions of every form with what the firm has answered; those to be asked come first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.Asked"][];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/firms/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows the names and telephone numbers of a firm's people for a purpose, with a reason, counted and written down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.Unmask"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.FirmUnmasked"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The grids with their keepers and their load. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.GridLine"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a grid. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.NewGrid"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/grids/{id}/keeper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a grid to a keeper. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.Keeper"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
@@ -565,7 +1223,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The figures of a period, whole and by group. */
+        /** The figures of a period, whole and by group, with what they mean. */
         get: {
             parameters: {
                 query?: {
@@ -573,7 +1231,9 @@ export interface paths {
                     from?: string | null;
                     /** @description Up to, not including. */
                     to?: string | null;
-                    /** @description `category`, `lead`, `building`, `channel`; none for the whole community. */
+                    /** @description A month instead: `2026-02`. */
+                    month?: string | null;
+                    /** @description `community`, `grid`, `building`, `handler`, `category`, `channel`, `month`; none for the whole. */
                     by?: string | null;
                 };
                 header?: never;
@@ -588,6 +1248,139 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["community.Indicators"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/indicators/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A measure along months or groups with the limits of chance. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A rate (`confirmed_rate`, …) for a p-chart, or `cases_per_firm` for a u-chart. */
+                    measure: string;
+                    /** @description `month` unless another dimension is named. */
+                    along?: string | null;
+                    from?: string | null;
+                    to?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.Chart"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/indicators/detected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closures of a period (by when they were closed) that deserve a look. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Cases collected from this moment, RFC 3339. */
+                    from?: string | null;
+                    /** @description Up to, not including. */
+                    to?: string | null;
+                    /** @description A month instead: `2026-02`. */
+                    month?: string | null;
+                    /** @description `community`, `grid`, `building`, `handler`, `category`, `channel`, `month`; none for the whole. */
+                    by?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.Detected"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/indicators/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind a number. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A count of the definitions: `confirmed`, `closed`, `firms_visited`. */
+                    measure: string;
+                    from?: string | null;
+                    to?: string | null;
+                    month?: string | null;
+                    by?: string | null;
+                    /** @description The `key` of a group; with `by`. */
+                    group?: string | null;
+                    /** @description How many to leave out at the start. */
+                    after?: number;
+                    limit?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.IndicatorRows"];
                     };
                 };
             };
@@ -835,6 +1628,149 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The parts of a place, or the outermost places, each with how many firms are in it. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The place whose parts are wanted; none for the outermost places. */
+                    parent?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.PlaceLine"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a place. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.NewPlace"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One place: where it stands, who keeps it, who is in it and who was. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.PlaceView"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/places/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Renames a place or gives it to another grid; its firms follow. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.ChangePlace"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1277,6 +2213,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/questionnaires": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The questionnaires in use. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.Questionnaire"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds a questionnaire or the next version of one. Answers stay with the questions they were given to. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.WriteQuestionnaire"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/reply-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reply templates. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.ReplyTemplate"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds, changes or takes away a template. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.WriteTemplate"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/services": {
         parameters: {
             query?: never;
@@ -1465,6 +2517,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/visits/propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which sentences of a note may be needs; nothing is written. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.NoteToSplit"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.ProposedNeed"][];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/visits/slice": {
         parameters: {
             query?: never;
@@ -1539,6 +2630,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One visit with its needs, answers and conflicts. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.VisitView"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/visits/{id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a conflict: one of the two values stands, the other stays in the record. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.Settle"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/visits/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes cases of several sentences of a visit's note, all or none; repeated, it answers as the first time. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.SplitNote"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string[];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/farm/models": {
         parameters: {
             query?: never;
@@ -1568,6 +2782,41 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/demonstration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the demonstration platform DH1-REF as a new model, to learn with and to change. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.ModelImported"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1654,6 +2903,88 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/ballast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A safe way to a draft with every state and its margins; refused with the reason where there is none. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.BallastQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.BallastSequence"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/ballast/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The states of an order of tanks, without judging them. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.BallastQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.BallastLook"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1769,6 +3100,283 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["farm.Geometry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/hydrostatics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hydrostatic particulars over a range of drafts, upright. */
+        get: {
+            parameters: {
+                query: {
+                    version?: number | null;
+                    from_m: number;
+                    to_m: number;
+                    step_m: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: number;
+                        }[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/load-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The load cases of a platform, by name. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.LoadCase"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keeps a load case, new or changed, once it floats. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.KeepLoadCase"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.KeptLoadCase"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/stability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Righting arms against the wind, judged by a code, every criterion with margin, arithmetic and source. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.StabilityQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.Stability"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rehearsals, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.RehearsalLine"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Starts a rehearsal, once its undisturbed member has run through. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.RehearsalInput"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.RehearsalStarted"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/rehearsals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One rehearsal and what was asked; its answer is that of its job. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.RehearsalView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tracks to choose from. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.TrackLine"][];
                     };
                 };
             };
@@ -4392,6 +6000,19 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "community.AnswerView": {
+            question: string;
+            value: string;
+        };
+        "community.Asked": {
+            answered_at?: components["schemas"]["Instant"] | null;
+            answered_by_name?: string | null;
+            /** @description Unknown or stale: the visit asks it. */
+            ask: boolean;
+            question: components["schemas"]["community.Question"];
+            /** @description What was answered last, by whichever form. */
+            value?: string | null;
+        };
         "community.Balance": {
             account: string;
             amount_fen: components["schemas"]["Fen"];
@@ -4422,6 +6043,25 @@ export interface components {
         "community.Buyer": {
             name: string;
             phone: string;
+        };
+        "community.CallBack": {
+            called_at?: components["schemas"]["Instant"] | null;
+            called_by_name?: string | null;
+            case_id: components["schemas"]["Id"];
+            category: string;
+            closed_at?: components["schemas"]["Instant"] | null;
+            number: string;
+            /** @description `satisfied`, `unsatisfied`, `not_reached`; none before the call. */
+            outcome?: string | null;
+            remark: string;
+            reply?: string | null;
+            summary: string;
+        };
+        "community.CalledBack": {
+            month: string;
+            /** @description `satisfied`, `unsatisfied`, `not_reached`. */
+            outcome: string;
+            remark?: string;
         };
         "community.CaseLine": {
             category: string;
@@ -4457,6 +6097,18 @@ export interface components {
             requester_phone?: string | null;
             visit_id?: string | null;
         };
+        "community.ChangePlace": {
+            /** Format: double */
+            area_m2?: number | null;
+            /** @description None: as the place around it. */
+            grid_id?: string | null;
+            name: string;
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
         "community.ChangeSettings": {
             /** @description A calendar file as text; `state_council` goes back to the shipped one, empty keeps what is there. */
             calendar?: string;
@@ -4466,6 +6118,44 @@ export interface components {
              * @description The version that was looked at.
              */
             version: number;
+        };
+        "community.Chart": {
+            along: string;
+            formula: string;
+            /** @description `p` or `u`. */
+            kind: string;
+            measure: string;
+            /**
+             * Format: double
+             * @description The middle line; none without rows.
+             */
+            middle?: number | null;
+            points: components["schemas"]["community.ChartPoint"][];
+            source: string;
+            /** Format: int32 */
+            version: number;
+        };
+        "community.ChartPoint": {
+            group: string;
+            key: string;
+            /** Format: double */
+            lower: number;
+            /**
+             * Format: int64
+             * @description What is counted.
+             */
+            part: number;
+            /** @description `above`, `below`, `run`, `too_few`, or `within`. */
+            signal: string;
+            /** Format: double */
+            upper: number;
+            /** Format: double */
+            value: number;
+            /**
+             * Format: int64
+             * @description Out of how many.
+             */
+            whole: number;
         };
         /** @description A clock and "why is this red": the arithmetic day by day. */
         "community.ClockView": {
@@ -4494,6 +6184,55 @@ export interface components {
             /** @description With it the requester follows the case without an account. */
             tracking: string;
         };
+        "community.ConflictView": {
+            field: string;
+            /** @description As told on this visit. */
+            ours: string;
+            settled: boolean;
+            /** @description As it was here already. */
+            theirs: string;
+        };
+        "community.CorrectFirm": {
+            /** @description Fields that are right as they are. */
+            confirmed?: string[];
+            /** @description Field → its new value; an empty text clears it. */
+            fields?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
+        /** @description A definition as a page shows it beside the number. */
+        "community.Definition": {
+            en: string;
+            measure: string;
+            /** @description For a rate: the count above the line. Rows of both are at `indicators/rows`. */
+            part?: string | null;
+            /** Format: int32 */
+            version: number;
+            whole?: string | null;
+            zh: string;
+        };
+        "community.Detected": {
+            /** @description The first of them. */
+            cases: components["schemas"]["community.DetectedCase"][];
+            /** @description How many cases it is about. */
+            count: number;
+            /** @description `bulk_closing`, `identical_replies`, `closed_without_contact`. */
+            detector: string;
+            en: string;
+            zh: string;
+        };
+        "community.DetectedCase": {
+            closed_at: components["schemas"]["Instant"];
+            closed_by_name?: string | null;
+            id: string;
+            number: string;
+            summary: string;
+        };
         "community.DraftOutcome": {
             /** @description The cases of its needs, with the code that the requester follows them by. */
             cases: components["schemas"]["community.Collected"][];
@@ -4508,41 +6247,85 @@ export interface components {
         "community.Drafts": {
             drafts: components["schemas"]["community.VisitDraft"][];
         };
+        "community.DrawCallBacks": {
+            /** @description Cases closed in this month: `2026-02`. */
+            month: string;
+            /**
+             * Format: int64
+             * @description Gives the same draw again; none lets the server choose one and write it down.
+             */
+            seed?: number | null;
+            /**
+             * Format: double
+             * @description Of every category at least this share, 0 to 1; rounded up.
+             */
+            share: number;
+            /** @description For a category that deserves more. */
+            shares?: {
+                [key: string]: number;
+            };
+        };
+        "community.Drawn": {
+            /** @description Category → closed in the month, and drawn of them so far. */
+            categories: {
+                [key: string]: number[];
+            };
+            /** Format: int64 */
+            drawn: number;
+            /** @description As text: it may be larger than a script's integers. */
+            seed: string;
+        };
+        "community.EndLabel": {
+            label: string;
+            /** @description The last day it holds. */
+            until: string;
+        };
         /** @description Somebody else changed the same field meanwhile: both values are kept and shown. */
         "community.FieldConflict": {
             field: string;
             ours: string;
             theirs: string;
         };
-        /** @description Counts of one group; every rate is a quotient of two of them. */
+        /** @description Counts of one group; every rate is a quotient of two of them. What each means is in the definitions. */
         "community.Figures": {
-            /**
-             * Format: int64
-             * @description The requester answered after closure.
-             */
+            /** Format: int64 */
             answered: number;
             /** Format: int64 */
             cases: number;
             /** Format: int64 */
             closed: number;
-            /**
-             * Format: int64
-             * @description The requester confirmed the solution: the headline.
-             */
+            /** Format: int64 */
             confirmed: number;
-            /**
-             * Format: double
-             * @description confirmed / closed; none without closed cases.
-             */
+            /** Format: double */
             confirmed_rate?: number | null;
-            /**
-             * Format: int64
-             * @description The requester heard a first word.
-             */
+            /** Format: int64 */
+            contact_due: number;
+            /** Format: int64 */
             contacted: number;
+            /** Format: int64 */
+            contacted_in_time: number;
             /** Format: double */
             contacted_rate?: number | null;
+            /** Format: double */
+            coverage_rate?: number | null;
+            /** Format: int64 */
+            firms: number;
+            /** Format: int64 */
+            firms_fresh: number;
+            /** Format: int64 */
+            firms_visited: number;
+            /** Format: double */
+            fresh_rate?: number | null;
+            /** @description As people read it. */
             group: string;
+            /** Format: int64 */
+            handle_due: number;
+            /** Format: int64 */
+            handled_in_time: number;
+            /** @description Selects its rows at `indicators/rows`. */
+            key: string;
+            /** Format: double */
+            on_time_rate?: number | null;
             /** Format: int64 */
             open: number;
             /** Format: int64 */
@@ -4551,6 +6334,53 @@ export interface components {
             reopened: number;
             /** Format: double */
             reopened_rate?: number | null;
+            /** Format: double */
+            response_rate?: number | null;
+            /** Format: double */
+            satisfied_rate?: number | null;
+        };
+        "community.FirmCase": {
+            category: string;
+            collected_at: components["schemas"]["Instant"];
+            due_at?: components["schemas"]["Instant"] | null;
+            id: string;
+            number: string;
+            state: string;
+            summary: string;
+        };
+        "community.FirmChange": {
+            after?: string | null;
+            at: components["schemas"]["Instant"];
+            before?: string | null;
+            by_name: string;
+            field: string;
+            source: string;
+        };
+        "community.FirmContact": {
+            /** @description 财务, 安全员, 人事: what to speak about with this person. */
+            duty: string;
+            id: components["schemas"]["Id"];
+            name: string;
+            phone?: string | null;
+            since: components["schemas"]["Instant"];
+        };
+        "community.FirmField": {
+            confirmed_at: components["schemas"]["Instant"];
+            confirmed_by: string;
+            field: string;
+            /** @description `visit`, `edit`, or `record` when the whole record was confirmed. */
+            source: string;
+            stale: boolean;
+            value: string;
+        };
+        "community.FirmLabel": {
+            in_force: boolean;
+            label: string;
+            since?: string | null;
+            /** @description Who says so: a list, a notice, `import`. */
+            source: string;
+            /** @description The last day it holds; none while nobody has ended it. */
+            until?: string | null;
         };
         "community.FirmLine": {
             building: string;
@@ -4570,32 +6400,95 @@ export interface components {
         };
         "community.FirmPage": {
             firms: components["schemas"]["community.FirmLine"][];
+            /**
+             * Format: int64
+             * @description Workers of all of them together.
+             */
+            headcount: number;
             next?: string | null;
             /** Format: int64 */
             total: number;
         };
+        "community.FirmUnmasked": {
+            contact_name?: string | null;
+            contact_phones: string[];
+            contacts: components["schemas"]["community.FirmContact"][];
+            /**
+             * Format: int64
+             * @description How often the caller has unmasked today.
+             */
+            today: number;
+        };
         "community.FirmView": {
             address: string;
             building: string;
-            /** @description When somebody last said that this is so. */
+            cases: components["schemas"]["community.FirmCase"][];
+            changes: components["schemas"]["community.FirmChange"][];
+            /** @description When somebody last said that the whole record is so. */
             confirmed_at: components["schemas"]["Instant"];
+            confirmed_by: string;
             /** @description Masked. */
             contact_name?: string | null;
             /** @description Masked. */
             contact_phones: string[];
+            /** @description Further people, masked. */
+            contacts: components["schemas"]["community.FirmContact"][];
             created_at: components["schemas"]["Instant"];
             credit_code?: string | null;
+            /** @description Every field with who confirmed it last; personal ones masked. */
+            fields: components["schemas"]["community.FirmField"][];
             floor: string;
+            gone: boolean;
+            grid_id?: string | null;
+            grid_name?: string | null;
             /** Format: int64 */
             headcount?: number | null;
             id: components["schemas"]["Id"];
+            keeper_name?: string | null;
             kind: string;
-            labels: string[];
+            labels: components["schemas"]["community.FirmLabel"][];
             last_visit_at?: components["schemas"]["Instant"] | null;
             name: string;
             note: string;
+            /** @description Where it is and where it was, the latest first. */
+            occupancy: components["schemas"]["community.Stay"][];
             room: string;
             trade: string;
+            /** Format: int64 */
+            version: number;
+            visits: components["schemas"]["community.FirmVisit"][];
+        };
+        "community.FirmVisit": {
+            at: components["schemas"]["Instant"];
+            id: string;
+            note: string;
+            reason: string;
+            visitor_name?: string | null;
+        };
+        "community.GiveAnswers": {
+            /** @description Code of the question → answer. */
+            answers: {
+                [key: string]: string;
+            };
+        };
+        "community.GiveLabel": {
+            /** @description 规上, 专精特新, 单项冠军, 上市, 党组织, 商会会员. */
+            label: string;
+            since?: string | null;
+            /** @description The list or notice it comes from. */
+            source: string;
+            /** @description The last day it holds. */
+            until?: string | null;
+        };
+        "community.GridLine": {
+            /** Format: int64 */
+            firms: number;
+            id: components["schemas"]["Id"];
+            keeper_id?: components["schemas"]["Id"] | null;
+            keeper_name?: string | null;
+            name: string;
+            /** Format: int64 */
+            open_cases: number;
             /** Format: int64 */
             version: number;
         };
@@ -4623,23 +6516,53 @@ export interface components {
             id: components["schemas"]["Id"];
             totals: Record<string, never>;
         };
-        "community.Indicators": {
+        /** @description A case or a firm. */
+        "community.IndicatorRow": {
+            at: components["schemas"]["Instant"];
+            building?: string | null;
+            id: string;
+            /** @description A case's number, or a firm's credit code. */
+            number: string;
+            /** @description A case's state, or a firm's kind. */
+            state: string;
+            text: string;
+            /** @description The person in charge. */
+            who?: string | null;
+        };
+        "community.IndicatorRows": {
+            measure: string;
+            /** Format: int64 */
+            next?: number | null;
+            rows: components["schemas"]["community.IndicatorRow"][];
+            /**
+             * Format: int64
+             * @description Equal to the number that was drilled into.
+             */
+            total: number;
             /** Format: int32 */
-            definitions: number;
+            version: number;
+        };
+        "community.Indicators": {
+            definitions: components["schemas"]["community.Definition"][];
             /** Format: int64 */
             firms: number;
             /**
              * Format: int64
-             * @description Firms whose record somebody confirmed within the last 180 days.
+             * @description Firms whose record somebody confirmed within 180 days before the end of the period.
              */
             firms_fresh: number;
             /**
              * Format: int64
-             * @description Firms visited within the last 90 days.
+             * @description Firms visited in the period, or within the last 90 days.
              */
             firms_visited: number;
             groups: components["schemas"]["community.Figures"][];
             total: components["schemas"]["community.Figures"];
+            /**
+             * Format: int32
+             * @description The version of the definitions.
+             */
+            version: number;
         };
         "community.Joined": {
             id: components["schemas"]["Id"];
@@ -4647,6 +6570,15 @@ export interface components {
             joined: number;
             /** @description With it the buyer leaves again while the offer is open. */
             secret: string;
+        };
+        "community.Keeper": {
+            /** @description None leaves the grid without a keeper. */
+            keeper_id?: string | null;
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
         };
         "community.Leave": {
             secret: string;
@@ -4662,6 +6594,19 @@ export interface components {
             name: string;
             required: boolean;
         };
+        "community.MoveIn": {
+            /** @description Another address beside the present one; otherwise the firm leaves where it is the day before. */
+            beside?: boolean;
+            from: string;
+            place_id: string;
+        };
+        "community.MoveOut": {
+            /** @description The firm leaves the community altogether. */
+            leaves?: boolean;
+            occupancy_id: string;
+            /** @description The last day there. */
+            until: string;
+        };
         /** @description One need out of the note, with the sentence it was told in. */
         "community.Need": {
             category: string;
@@ -4671,6 +6616,27 @@ export interface components {
             id: components["schemas"]["Id"];
             summary: string;
             urgency: string;
+        };
+        /** @description A case out of the note with the sentence that proves it. */
+        "community.NeedView": {
+            case_id: string;
+            category: string;
+            /** Format: int64 */
+            ends_at?: number | null;
+            evidence?: string | null;
+            number: string;
+            /**
+             * Format: int64
+             * @description Where the sentence stands in the note, in characters; from and up to.
+             */
+            starts_at?: number | null;
+            state: string;
+            summary: string;
+        };
+        "community.NewContact": {
+            duty?: string;
+            name: string;
+            phone?: string;
         };
         "community.NewFirm": {
             building?: string;
@@ -4683,6 +6649,10 @@ export interface components {
             phone?: string;
             room?: string;
             trade?: string;
+        };
+        "community.NewGrid": {
+            keeper_id?: string | null;
+            name: string;
         };
         "community.NewOffer": {
             /**
@@ -4698,6 +6668,16 @@ export interface components {
             tiers: components["schemas"]["community.Tier"][];
             title: string;
         };
+        "community.NewPlace": {
+            /** Format: double */
+            area_m2?: number | null;
+            /** @description None: as the place around it. */
+            grid_id?: string | null;
+            kind: components["schemas"]["community.PlaceSort"];
+            name: string;
+            /** @description The place it stands in; none for an outermost one. */
+            parent_id?: string | null;
+        };
         "community.NewService": {
             /** @description `police`, `registration`, `tax`. */
             agency: string;
@@ -4711,6 +6691,15 @@ export interface components {
             seats: number;
             /** Format: int64 */
             slot_s: number;
+        };
+        "community.NoteToSplit": {
+            note: string;
+        };
+        "community.Occupant": {
+            firm_id: components["schemas"]["Id"];
+            firm_name?: string | null;
+            from: string;
+            until?: string | null;
         };
         "community.OfferView": {
             /** Format: int64 */
@@ -4742,6 +6731,57 @@ export interface components {
             summary: string;
             urgency: string;
         };
+        "community.PlaceLine": {
+            /** Format: double */
+            area_m2?: number | null;
+            /**
+             * Format: int64
+             * @description Firms in it now, at whatever depth.
+             */
+            firms: number;
+            grid_id?: components["schemas"]["Id"] | null;
+            grid_name?: string | null;
+            id: components["schemas"]["Id"];
+            keeper_name?: string | null;
+            /** @description `park`, `factory`, `building`, `floor`, `unit`, `market`, `hall`, `stall`. */
+            kind: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description How many parts it has of its own.
+             */
+            parts: number;
+            /** Format: int64 */
+            version: number;
+        };
+        /**
+         * @description What a place is; each kind stands within certain others only.
+         * @enum {string}
+         */
+        "community.PlaceSort": "park" | "factory" | "building" | "floor" | "unit" | "market" | "hall" | "stall";
+        "community.PlaceStop": {
+            id: string;
+            kind: string;
+            name: string;
+        };
+        "community.PlaceView": {
+            /** Format: double */
+            area_m2?: number | null;
+            /** @description The grid it belongs to, its own or that of the place around it. */
+            grid_id?: string | null;
+            grid_name?: string | null;
+            id: components["schemas"]["Id"];
+            keeper_name?: string | null;
+            kind: string;
+            name: string;
+            /** @description Who is in it, and who was: the latest first. */
+            occupants: components["schemas"]["community.Occupant"][];
+            parts: components["schemas"]["community.PlaceLine"][];
+            /** Format: int64 */
+            version: number;
+            /** @description Where it stands, the outermost first, itself last. */
+            within: components["schemas"]["community.PlaceStop"][];
+        };
         /** @description One firm to see this week, and why. */
         "community.Planned": {
             building: string;
@@ -4754,6 +6794,62 @@ export interface components {
             /** @description `promise` (open cases), `new_firm`, `due`, `stale`: the strongest first. */
             reasons: string[];
             room: string;
+        };
+        /** @description A sentence that may be a need. */
+        "community.ProposedNeed": {
+            /** @description `complaint`, `ask` or `demand`, guessed from the words; none when it is no need. */
+            category?: string | null;
+            ends_at: number;
+            evidence: string;
+            /** @description In characters of the note; from and up to. */
+            starts_at: number;
+        };
+        "community.Question": {
+            /** @description For `choice`. */
+            choices?: string[];
+            /** @description Stable across questionnaires: `headcount_migrant`, `power_kw`. */
+            code: string;
+            en?: string;
+            /**
+             * Format: int32
+             * @description After so many days it is asked again.
+             */
+            fresh_days?: number;
+            sort: components["schemas"]["community.QuestionSort"];
+            zh: string;
+        };
+        /**
+         * @description What an answer looks like.
+         * @enum {string}
+         */
+        "community.QuestionSort": "text" | "number" | "yes_no" | "choice" | "date";
+        "community.Questionnaire": {
+            code: string;
+            id: components["schemas"]["Id"];
+            questions: components["schemas"]["community.Question"][];
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A template with this case's words in it. */
+        "community.ReplyDraft": {
+            template_id: components["schemas"]["Id"];
+            text: string;
+            title: string;
+        };
+        "community.ReplyDrafts": {
+            drafts: components["schemas"]["community.ReplyDraft"][];
+            similar: components["schemas"]["community.SimilarAnswer"][];
+        };
+        "community.ReplyTemplate": {
+            /** @description Text with `{firm}`, `{requester}`, `{number}`, `{summary}`, `{lead}`, `{result}`, `{today}`. */
+            body: string;
+            /** @description Empty: for every category. */
+            category: string;
+            id: components["schemas"]["Id"];
+            title: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description Who asked. Encrypted at rest, masked on every page. */
         "community.Requester": {
@@ -4790,6 +6886,25 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "community.Settle": {
+            field: string;
+            /** @description `ours`: what the visit was told; `theirs`: what was here already. */
+            keep: string;
+        };
+        /** @description What was answered to a case like this one. */
+        "community.SimilarAnswer": {
+            case_id: components["schemas"]["Id"];
+            /** @description What the requester said to it. */
+            confirmed?: boolean | null;
+            number: string;
+            reply: string;
+            /**
+             * Format: double
+             * @description 0 to 1.
+             */
+            similarity: number;
+            summary: string;
+        };
         "community.SliceFirm": {
             address: string;
             building: string;
@@ -4797,6 +6912,8 @@ export interface components {
             folded: string;
             id: string;
             keys: string;
+            /** @description Codes of the questions that need not be asked: their answers are fresh. */
+            known: string[];
             last_visit_at?: components["schemas"]["Instant"] | null;
             name: string;
             note: string;
@@ -4807,6 +6924,20 @@ export interface components {
             /** Format: int64 */
             free: number;
             starts_at: components["schemas"]["Instant"];
+        };
+        "community.SplitNote": {
+            /** @description Each with an id chosen by the page: the same split again changes nothing. */
+            needs: components["schemas"]["community.Need"][];
+        };
+        "community.Stay": {
+            from: string;
+            id: components["schemas"]["Id"];
+            /** @description From the outermost place inwards. */
+            place: string;
+            place_id: string;
+            source: string;
+            /** @description The last day; none while the firm is there. */
+            until?: string | null;
         };
         /** @description What anybody may report; the desk decides on urgency. */
         "community.Submit": {
@@ -4856,6 +6987,10 @@ export interface components {
         };
         /** @description One visit as the device wrote it, perhaps hours ago and out of reach of any network. */
         "community.VisitDraft": {
+            /** @description Answers to questionnaires: code of the question → answer. */
+            answers?: {
+                [key: string]: string;
+            };
             checked_in_at: components["schemas"]["Instant"];
             /** @description Fields of the firm that were asked: name of the field → what was known → what was told. */
             fields?: {
@@ -4895,6 +7030,160 @@ export interface components {
             next?: string | null;
             visits: components["schemas"]["community.VisitLine"][];
         };
+        "community.VisitView": {
+            answers: components["schemas"]["community.AnswerView"][];
+            checked_in_at: components["schemas"]["Instant"];
+            conflicts: components["schemas"]["community.ConflictView"][];
+            firm_id: string;
+            firm_name?: string | null;
+            id: components["schemas"]["Id"];
+            needs: components["schemas"]["community.NeedView"][];
+            note: string;
+            reason: string;
+            received_at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description As counted by the device that wrote it.
+             */
+            revision: number;
+            visitor_id: string;
+            visitor_name?: string | null;
+        };
+        "community.WriteQuestionnaire": {
+            /** @description The same code makes the next version of it. */
+            code: string;
+            questions: components["schemas"]["community.Question"][];
+            title: string;
+            /**
+             * Format: int64
+             * @description The version that was looked at; 0 for a new one.
+             */
+            version: number;
+        };
+        "community.WriteTemplate": {
+            body: string;
+            category?: string;
+            /** @description Takes it away; cases answered with it keep their answers. */
+            gone?: boolean;
+            /** @description None makes a new one. */
+            id?: string | null;
+            title: string;
+            /**
+             * Format: int64
+             * @description The version that was looked at; 0 for a new one.
+             */
+            version?: number;
+        };
+        /** @description The limits that were held. */
+        "farm.BallastLimits": {
+            /** Format: double */
+            bending_n_m?: number | null;
+            /** Format: double */
+            fault_incline_deg: number;
+            /** Format: double */
+            gm_floor_m: number;
+            /** Format: double */
+            heel_deg: number;
+            source: string;
+            /** Format: double */
+            step_m: number;
+            /** Format: double */
+            tank_pressure_pa?: number | null;
+            /** Format: double */
+            trim_deg: number;
+        };
+        "farm.BallastLook": {
+            limits: components["schemas"]["farm.BallastLimits"];
+            /** @description The last is the one that may not be passed, or the end. Times are shares of the way, not seconds. */
+            steps: components["schemas"]["farm.BallastStep"][];
+            tanks: string[];
+        };
+        /** @description From how the platform is loaded now to a wanted draft. */
+        "farm.BallastQuestion": {
+            /** Format: double */
+            draft_m: number;
+            /** @description Loads now; empty tanks when nothing is said. */
+            from?: components["schemas"]["farm.Loads"];
+            /** Format: double */
+            heel_deg?: number;
+            limits?: components["schemas"]["farm.LimitsAsked"];
+            /** @description `planned`, `even`, or groups as in `T1P+T1S,T2P+T2S`. */
+            order?: string;
+            /** Format: double */
+            trim_deg?: number;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        "farm.BallastSequence": {
+            /** Format: double */
+            ballast_t: number;
+            /** Format: double */
+            duration_s: number;
+            /** Format: double */
+            least_gm_at_draft_m: number;
+            /** Format: double */
+            least_gm_m: number;
+            limits: components["schemas"]["farm.BallastLimits"];
+            preference: string;
+            /** @description The file lists no pumps: one a side at an assumed rate. */
+            pumps_assumed: boolean;
+            /** Format: double */
+            shortest_s: number;
+            /** @description The first is the state now. */
+            steps: components["schemas"]["farm.BallastStep"][];
+            tanks: components["schemas"]["farm.TankFilling"][];
+            target: components["schemas"]["farm.FloatingState"];
+        };
+        "farm.BallastStep": {
+            /**
+             * Format: double
+             * @description Unknown for the state before the first step.
+             */
+            bending_n_m?: number | null;
+            /** Format: double */
+            draft_m: number;
+            /** Format: double */
+            fault_incline_deg?: number | null;
+            /** @description In the order of `tanks`. */
+            fill: number[];
+            /** Format: double */
+            gm_l_m: number;
+            /** Format: double */
+            gm_t_m: number;
+            /** Format: double */
+            heel_deg: number;
+            /** Format: double */
+            tank_pressure_pa?: number | null;
+            /** Format: double */
+            time_s: number;
+            /** Format: double */
+            trim_deg: number;
+            /** @description The worst single fault: one tank wrong, or one pump lost. */
+            worst_fault?: string | null;
+        };
+        "farm.CriterionView": {
+            arithmetic: string;
+            criterion: string;
+            grade: components["schemas"]["farm.Grade"];
+            /** Format: double */
+            margin: number;
+            /** Format: double */
+            required: number;
+            source: string;
+            /** Format: double */
+            value: number;
+        };
+        "farm.DeckLoad": {
+            /** Format: double */
+            mass_t: number;
+            name: string;
+            /** Format: double */
+            x_m: number;
+            /** Format: double */
+            y_m: number;
+            /** Format: double */
+            z_m: number;
+        };
         /** @description One value that two versions do not share. */
         "farm.Difference": {
             /** Format: double */
@@ -4904,12 +7193,115 @@ export interface components {
             /** @description `lightship[pontoon steel].mass_t`. */
             place: string;
         };
+        "farm.FloatingState": {
+            /** Format: double */
+            bm_t_m: number;
+            /** Format: double */
+            displacement_t: number;
+            /** Format: double */
+            draft_m: number;
+            /** Format: double */
+            free_surface_m: number;
+            /** Format: double */
+            gm_l_m: number;
+            /** Format: double */
+            gm_t_m: number;
+            /** Format: double */
+            heel_deg: number;
+            /** Format: double */
+            kb_m: number;
+            /** Format: double */
+            kg_m: number;
+            /** Format: double */
+            lcg_m: number;
+            stable: boolean;
+            /** Format: double */
+            tcg_m: number;
+            /** Format: double */
+            trim_deg: number;
+        };
         /** @description The shape to draw. */
         "farm.Geometry": {
             high_m: number[];
             low_m: number[];
             parts: components["schemas"]["farm.PartView"][];
             tanks: components["schemas"]["farm.TankView"][];
+        };
+        /**
+         * @description `good`; `tight` below a tenth of what is required; `broken`.
+         * @enum {string}
+         */
+        "farm.Grade": "good" | "tight" | "broken";
+        /** @description What is heeled, about which axis, by which wind, and who judges. */
+        "farm.Heeling": {
+            /**
+             * Format: double
+             * @description From the bow towards port: 0 heels to starboard, 90 trims bow down.
+             */
+            axis_deg?: number;
+            code: components["schemas"]["farm.StabilityCode"];
+            /** @description Tanks open to the sea. */
+            damage?: string[];
+            loads: components["schemas"]["farm.Loads"];
+            /**
+             * Format: double
+             * @description The code's own when left out: 51.5 intact, 25.8 damaged.
+             */
+            wind_m_s?: number | null;
+        };
+        "farm.KeepLoadCase": {
+            id?: components["schemas"]["Id"] | null;
+            loads: components["schemas"]["farm.Loads"];
+            name: string;
+            /** Format: int64 */
+            version?: number;
+        };
+        "farm.KeptLoadCase": {
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description Limits that replace the usual ones. */
+        "farm.LimitsAsked": {
+            /** Format: double */
+            bending_n_m?: number | null;
+            /** Format: double */
+            fault_incline_deg?: number | null;
+            /** Format: double */
+            gm_floor_m?: number | null;
+            /** Format: double */
+            heel_deg?: number | null;
+            /** Format: double */
+            step_m?: number | null;
+            /** Format: double */
+            tank_pressure_pa?: number | null;
+            /** Format: double */
+            trim_deg?: number | null;
+        };
+        "farm.LoadCase": {
+            author: string;
+            changed_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            loads: components["schemas"]["farm.Loads"];
+            name: string;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A load case. Tanks are filled by the ballast plan for `draft_m`, or as `fill` says; tanks not named are empty. */
+        "farm.Loads": {
+            /** @description On top of the platform's own variables. */
+            deck_loads?: components["schemas"]["farm.DeckLoad"][];
+            /** Format: double */
+            draft_m?: number | null;
+            /** @description Tank → share of its capacity, 0 to 1. */
+            fill?: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description Instead of the platform's own; 0 for the tow.
+             */
+            mooring_vertical_t?: number | null;
         };
         /** @description The main numbers of a platform. */
         "farm.MainNumbers": {
@@ -4998,8 +7390,103 @@ export interface components {
             /** Format: double */
             value: number;
         };
+        /** @description What to rehearse. */
+        "farm.RehearsalInput": {
+            /** @description All that the tables hold when empty. */
+            drafts_m?: number[];
+            /** Format: int32 */
+            hours?: number;
+            /** Format: int32 */
+            members?: number;
+            /** Format: int64 */
+            seed?: number;
+            /** @description When the forecast was issued and the rehearsal begins; the first position of the track that leaves room when left out. */
+            start_utc?: string | null;
+            /** @description Id or name, where the file holds several storms. */
+            storm?: string | null;
+            title: string;
+            /** @description A bundled track by its code; left out when one is sent. */
+            track?: string | null;
+            /** @description A track as text: CMA best track, JMA, ATCF, IBTrACS, BABJ, or CSV with time, lat, lon. */
+            track_text?: string | null;
+        };
+        "farm.RehearsalLine": {
+            author: string;
+            created_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            job: components["schemas"]["Id"];
+            title: string;
+        };
+        "farm.RehearsalStarted": {
+            id: components["schemas"]["Id"];
+            /** @description Its progress and its answer: `/api/shell/jobs/{job}`. */
+            job: components["schemas"]["Id"];
+        };
+        "farm.RehearsalView": components["schemas"]["farm.RehearsalLine"] & {
+            input: components["schemas"]["farm.RehearsalInput"];
+        };
+        "farm.RightingCurve": {
+            angles_deg: number[];
+            downflooding_at?: string | null;
+            /** Format: double */
+            downflooding_deg?: number | null;
+            /** Format: double */
+            first_intercept_deg?: number | null;
+            gz_m: number[];
+            /**
+             * Format: double
+             * @description Where the compared areas end.
+             */
+            range_end_deg: number;
+            /** Format: double */
+            second_intercept_deg?: number | null;
+            trim_deg: number[];
+            /** @description Heeling arm of the steady wind at the same angles. */
+            wind_arm_m: number[];
+        };
+        "farm.Stability": {
+            code: string;
+            criteria: components["schemas"]["farm.CriterionView"][];
+            curve: components["schemas"]["farm.RightingCurve"];
+            /** @description How the damaged unit rests without wind. */
+            damage?: Record<string, never> | null;
+            /** @description Each tank flooded alone, with the damage code and no tank named. */
+            each_tank?: Record<string, never> | null;
+            /** Format: double */
+            heeling_area_m_rad: number;
+            passed: boolean;
+            /** Format: double */
+            righting_area_m_rad: number;
+            state: components["schemas"]["farm.FloatingState"];
+            tanks: components["schemas"]["farm.TankFilling"][];
+            /** Format: double */
+            wind_force_n: number;
+            /** Format: double */
+            wind_lever_m: number;
+            /** Format: double */
+            wind_m_s: number;
+        };
+        /**
+         * @description Which rules judge.
+         * @enum {string}
+         */
+        "farm.StabilityCode": "modu-intact" | "modu-surface" | "modu-damage" | "is-code";
+        "farm.StabilityQuestion": components["schemas"]["farm.Heeling"] & {
+            /** Format: int64 */
+            version?: number | null;
+        };
         /** @enum {string} */
         "farm.Status": "published" | "assumed";
+        /** @description The state of one tank. */
+        "farm.TankFilling": {
+            /** Format: double */
+            fill: number;
+            /** Format: double */
+            mass_t: number;
+            name: string;
+            /** @description Neither empty nor pressed up: it has a free surface. */
+            slack: boolean;
+        };
         "farm.TankView": {
             /** Format: double */
             capacity_t: number;
@@ -5007,6 +7494,11 @@ export interface components {
             x_m: number[];
             y_m: number[];
             z_m: number[];
+        };
+        "farm.TrackLine": {
+            code: string;
+            name_en: string;
+            name_zh: string;
         };
         /** @description A value and where the new one comes from. */
         "farm.ValueChange": {
