@@ -21,7 +21,10 @@ kernel::ids! {
     TaskId, TaskRow = "task";
 }
 
+pub(crate) use book::{Book, book_client};
+pub(crate) use mark::{Mark, MarkInput, mark_appointment};
 pub(crate) use place::{at, zone};
+pub(crate) use settings::{NewResource, NewService, ResourceKind, add_resource, add_service};
 pub(crate) use tasks::{NewTask, add_task};
 
 /// Puts a reminder on the call list the day before.

@@ -1,52 +1,61 @@
-//! The demonstration: a hearing-aid centre with clients of its neighbourhood. Names and numbers are made up from a
-//! seed.
+//! The demonstration: a hearing-aid centre with the clients of its neighbourhood, a week of appointments, records in
+//! every step, stock and the advertisement's campaign. Names, numbers and ears are made up from a seed.
 
-use kernel::Rng;
+mod calendar;
+mod counter;
+mod people;
+mod records;
+
+use kernel::{Actor, Instant, Rng, UserId, Who};
 use shell::{Failure, Work};
 
-use crate::clients::{Consent, NewClient, Purpose, insert_client, record_consent};
-
 const SEED: u64 = 20_241_102;
-const CLIENTS: usize = 48;
-const YEAR_S: i64 = 365 * 86_400;
-
-const SURNAMES: [&str; 12] = ["陈", "王", "林", "何", "周", "徐", "胡", "张", "郑", "邬", "忻", "鲍"];
-const GIVEN: [&str; 16] = [
-    "国良", "阿娣", "秀英", "建华", "志明", "素珍", "永康", "月琴", "伟国", "美娟", "根宝", "佩芬", "家栋", "雅琴",
-    "德兴", "杏花",
-];
-const STREETS: [&str; 6] = ["中山西路", "解放北路", "江厦街", "百丈路", "兴宁路", "彩虹北路"];
+const DAY_S: i64 = 86_400;
 
 pub(crate) fn fill(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let mut rng = Rng::from_number(SEED);
+    let staff = Staff::load(work)?;
     let now = work.now;
-    for _ in 0..CLIENTS {
-        work.now = now.plus_s(-(rng.below(YEAR_S as u64) as i64));
-        one_client(work, &mut rng)?;
+    let clients = people::clients(work, &mut rng, &staff)?;
+    as_person(work, staff.manager, now.plus_s(-200 * DAY_S), counter::stock)?;
+    as_person(work, staff.manager, now.plus_s(-200 * DAY_S), calendar::settings)?;
+    records::records(work, &mut rng, &staff, &clients)?;
+    calendar::week(work, &staff, &clients)?;
+    counter::campaign_and_orders(work, &staff, &clients)
+}
+
+struct Staff {
+    manager: UserId,
+    reception: UserId,
+    audiologist: UserId,
+}
+
+impl Staff {
+    fn load(work: &mut Work<'_, '_>) -> Result<Self, Failure> {
+        let org = work.org();
+        let mut holder = |role: &str| -> Result<UserId, Failure> {
+            let sql = "select user_id from user_role where org = $1 and role = $2 order by user_id";
+            work.value(sql, &[&org, &role])?.ok_or_else(|| Failure::Fault(format!("the demonstration needs a {role}")))
+        };
+        Ok(Self {
+            manager: holder("hearing.manager")?,
+            reception: holder("hearing.receptionist")?,
+            audiologist: holder("hearing.audiologist")?,
+        })
     }
-    work.now = now;
-    Ok(())
 }
 
 fn pick<'a>(rng: &mut Rng, words: &[&'a str]) -> &'a str {
     words[rng.below(words.len() as u64) as usize]
 }
 
-fn one_client(work: &mut Work<'_, '_>, rng: &mut Rng) -> Result<(), Failure> {
-    let born = 1934 + rng.below(45);
-    let client = NewClient {
-        name: format!("{}{}", pick(rng, &SURNAMES), pick(rng, &GIVEN)),
-        phone: format!("13{:09}", rng.below(1_000_000_000)),
-        sex: pick(rng, &["female", "male"]).to_owned(),
-        birth_date: Some(format!("{born}-{:02}-{:02}", 1 + rng.below(12), 1 + rng.below(28))),
-        address: format!("宁波市{}{}号", pick(rng, &STREETS), 1 + rng.below(400)),
-        note: String::new(),
-        is_another: true,
-    };
-    let id = insert_client(work, &client)?;
-    for purpose in [Purpose::HealthData, Purpose::Contact] {
-        let (text_version, means) = ("2026-01".to_owned(), "paper".to_owned());
-        record_consent(work, id, &Consent { purpose, text_version, given: true, means })?;
-    }
-    Ok(())
+/// The same transaction in somebody's name at another moment.
+fn as_person<T>(
+    work: &mut Work<'_, '_>,
+    user: UserId,
+    at: Instant,
+    run: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let actor = Actor { organisation: work.org(), who: Who::Person(user), permissions: Default::default() };
+    run(&mut Work { tx: work.tx, actor: &actor, now: at, rng: work.rng, keys: work.keys })
 }

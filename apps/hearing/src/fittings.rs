@@ -20,6 +20,11 @@ kernel::ids! {
     CalibrationId, CalibrationRow = "calibration";
 }
 
+pub(crate) use advance::{advance_fitting, open_fitting};
+pub(crate) use audiogram::{AudiogramInput, How, MeasureWord, PointInput, SeriesInput};
+pub(crate) use entry::{Entry, FittedEar, GUIDANCE, Otoscopy, RedFlags};
+pub(crate) use write::write_entry;
+
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .routes(routes!(show::list))

@@ -25,6 +25,13 @@ kernel::ids! {
     RepairId, RepairRow = "repair";
 }
 
+pub(crate) use campaigns::{NewCampaign, publish};
+pub(crate) use deliver::{Deliver, Handed, deliver_order};
+pub(crate) use items::{NewItem, put_item};
+pub(crate) use quote::{Cart, price};
+pub(crate) use sign::{Sign, sign_order};
+pub(crate) use units::{NewUnit, Receive, receive_units};
+
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .routes(routes!(items::list))

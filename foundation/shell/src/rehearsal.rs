@@ -1,6 +1,8 @@
 //! A scenario file, played on a [`Stage`]: who does what and when, and what must come of it. The same file is a
 //! demonstration, a training exercise and a test.
 
+mod crowd;
+
 use std::collections::BTreeMap;
 
 use axum::http::Method;
@@ -50,6 +52,12 @@ pub struct Step {
     pub text: Option<String>,
     #[serde(default = "ok")]
     pub status: u16,
+    /// The step is taken so many times, by everybody at once; `{n}` is 1 and up, in texts and in names kept.
+    #[serde(default)]
+    pub times: Option<usize>,
+    /// With `times`: status → how many of the answers have it. None wants `status` of all.
+    #[serde(default)]
+    pub answers: BTreeMap<String, usize>,
     /// JSON pointer → what must stand there.
     #[serde(default)]
     pub expect: BTreeMap<String, Value>,
@@ -85,7 +93,10 @@ pub async fn play(apps: Vec<App>, text: &str, location: &Location) -> Result<Pla
     }
     let (mut kept, mut checks) = (BTreeMap::new(), 0);
     for (number, step) in scenario.steps.iter().enumerate() {
-        checks += perform(&mut stage, step, number + 1, &mut kept).await?;
+        checks += match step.times {
+            None => perform(&mut stage, step, number + 1, &mut kept).await?,
+            Some(times) => crowd::perform(&mut stage, step, number + 1, times, &mut kept).await?,
+        };
     }
     stage.do_due_jobs().await?;
     let mut journal = BTreeMap::new();

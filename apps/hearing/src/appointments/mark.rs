@@ -126,8 +126,8 @@ fn wrong_state(id: AppointmentId, state: &str) -> Failure {
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = hearing::MarkAppointment)]
 pub(crate) struct MarkInput {
-    version: i64,
-    state: Mark,
+    pub version: i64,
+    pub state: Mark,
 }
 
 /// Arrived, done, cancelled or not come; who does not come gives the room back.
@@ -140,34 +140,28 @@ pub(crate) async fn mark(
     Path(id): Path<AppointmentId>,
     Json(input): Json<MarkInput>,
 ) -> Result<Answer, Failure> {
-    context
-        .command(APPOINTMENT_WRITE, move |work| {
-            let (org, now) = (work.org(), work.now);
-            let stored = load(work, id)?;
-            if stored.version != input.version {
-                return Err(Failure::changed_meanwhile(id.to_string()));
-            }
-            if !input.state.may_follow(&stored.state) {
-                return Err(wrong_state(id, &stored.state));
-            }
-            if input.state == Mark::NoShow && now < stored.starts_at {
-                return Err(
-                    Refusal::new("not_yet", "they may still come; the appointment has not begun", "state").into()
-                );
-            }
-            if matches!(input.state, Mark::Cancelled | Mark::NoShow) {
-                release(work, id)?;
-            }
-            work.execute(
-                "update hearing_appointment set version = version + 1, state = $3 where org = $1 and id = $2",
-                &[&org, &id, &input.state.word()],
-            )?;
-            work.record(
-                &format!("hearing.appointment.{}", input.state.word()),
-                id,
-                json!({ "client": stored.client }),
-            )?;
-            Ok(stored.version + 1)
-        })
-        .await
+    context.command(APPOINTMENT_WRITE, move |work| mark_appointment(work, id, &input)).await
+}
+
+pub(crate) fn mark_appointment(work: &mut Work<'_, '_>, id: AppointmentId, input: &MarkInput) -> Result<i64, Failure> {
+    let (org, now) = (work.org(), work.now);
+    let stored = load(work, id)?;
+    if stored.version != input.version {
+        return Err(Failure::changed_meanwhile(id.to_string()));
+    }
+    if !input.state.may_follow(&stored.state) {
+        return Err(wrong_state(id, &stored.state));
+    }
+    if input.state == Mark::NoShow && now < stored.starts_at {
+        return Err(Refusal::new("not_yet", "they may still come; the appointment has not begun", "state").into());
+    }
+    if matches!(input.state, Mark::Cancelled | Mark::NoShow) {
+        release(work, id)?;
+    }
+    work.execute(
+        "update hearing_appointment set version = version + 1, state = $3 where org = $1 and id = $2",
+        &[&org, &id, &input.state.word()],
+    )?;
+    work.record(&format!("hearing.appointment.{}", input.state.word()), id, json!({ "client": stored.client }))?;
+    Ok(stored.version + 1)
 }

@@ -5,7 +5,7 @@ use person::{mask, phone};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shell::{Answer, Context, Failure, Work};
-use store::{Bind, Value};
+use store::{Bind, StoreError, Value};
 use utoipa::ToSchema;
 
 use super::ClientId;
@@ -196,14 +196,18 @@ fn insert(work: &mut Work<'_, '_>, input: &NewClient, checked: &Checked) -> Resu
     let number = last.unwrap_or(0) + 1;
     let index = phone_index(work.keys, &checked.phone.number);
     let [name, phone, birth_date, address, note] = sealed(work, input, checked)?;
-    work.execute(
+    let inserted = work.execute(
         "insert into hearing_client (org, id, version, number, name, phone, phone_index, birth_date, birth_year, sex, address, \
          note, created_at_us, created_by, changed_at_us, merged_into, erased_at_us) \
-         values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, null, null)",
+         values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $12, null, null) on conflict (org, number) do nothing",
         &[
             &org, &id, &number, &name, &phone, &index, &birth_date, &checked.birth_year, &input.sex, &address, &note, &now, &who,
         ],
     )?;
+    // Somebody took the number in the same moment; the store runs the command again.
+    if inserted == 0 {
+        return Err(StoreError::Conflict(format!("client number {number}")).into());
+    }
     write_keys(work, id, &checked.name, &checked.phone.number)?;
     work.record("hearing.client.created", id, json!({ "number": number }))?;
     Ok(id)

@@ -122,6 +122,17 @@ pub(crate) async fn erase(
                 let detail = "deliver or cancel the open order first";
                 return Err(Failure::refused(StatusCode::CONFLICT, "client_has_open_order", detail, id.to_string()));
             }
+            // Nobody comes any more: the rooms are free again.
+            work.execute(
+                "delete from hearing_hold where org = $1 and appointment_id in (select id from hearing_appointment \
+                 where org = $1 and client_id = $2 and state = 'booked')",
+                &[&org, &id],
+            )?;
+            work.execute(
+                "update hearing_appointment set version = version + 1, state = 'cancelled' \
+                 where org = $1 and client_id = $2 and state = 'booked'",
+                &[&org, &id],
+            )?;
             for table in TABLES {
                 let of_client = format!("where org = $1 and {} = $2", table.client);
                 match table.erase {

@@ -85,7 +85,8 @@ fn view(look: &mut Look<'_, '_>, id: ClientId) -> Result<ClientView, Failure> {
     view.note = opened(look.keys, NOTE_COLUMN, note)?;
     view.relatives = relatives(look, id)?;
     view.consents = history(look, org, id)?;
-    for consent in &view.consents {
+    let said = if view.erased_at.is_some() { &[][..] } else { &view.consents[..] };
+    for consent in said {
         let newest = view.consents.iter().find(|other| other.purpose == consent.purpose);
         if newest.is_some_and(|newest| newest.given) && !view.agreed.contains(&consent.purpose) {
             view.agreed.push(consent.purpose.clone());

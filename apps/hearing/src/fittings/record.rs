@@ -4,7 +4,7 @@ use kernel::{Instant, OrganisationId};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shell::{Failure, Keys, Work};
-use store::Read;
+use store::{Read, StoreError};
 use utoipa::ToSchema;
 
 use super::FittingId;
@@ -124,9 +124,9 @@ pub(super) fn append(work: &mut Work<'_, '_>, record: &Record, content: &Content
     let number = last.unwrap_or(0) + 1;
     let text = serde_json::to_string(content).map_err(|error| Failure::Fault(error.to_string()))?;
     let sealed = work.keys.seal(CONTENT_COLUMN, &text, work.rng)?;
-    work.execute(
+    let inserted = work.execute(
         "insert into hearing_fitting_entry (org, fitting_id, number, client_id, step, kind, content, author, at_us) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (org, fitting_id, number) do nothing",
         &[
             &org,
             &record.id,
@@ -139,6 +139,9 @@ pub(super) fn append(work: &mut Work<'_, '_>, record: &Record, content: &Content
             &now,
         ],
     )?;
+    if inserted == 0 {
+        return Err(StoreError::Conflict(format!("{} entry {number}", record.id)).into());
+    }
     Ok(number)
 }
 

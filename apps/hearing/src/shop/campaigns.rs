@@ -7,7 +7,7 @@ use kernel::{Instant, OrganisationId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use shell::{Answer, Context, Failure, Work};
-use store::Read;
+use store::{Read, StoreError};
 use utoipa::ToSchema;
 
 use crate::app::{CAMPAIGN_WRITE, STOCK_READ};
@@ -91,11 +91,14 @@ pub(crate) fn publish(work: &mut Work<'_, '_>, input: &NewCampaign) -> Result<i6
         .flatten();
     let version = last.unwrap_or(0) + 1;
     work.execute("update hearing_campaign set ended = true where org = $1 and code = $2", &[&org, &input.code])?;
-    work.execute(
+    let inserted = work.execute(
         "insert into hearing_campaign (org, code, version, name, policy, made_at_us, made_by, ended) \
-         values ($1, $2, $3, $4, $5, $6, $7, false)",
+         values ($1, $2, $3, $4, $5, $6, $7, false) on conflict (org, code, version) do nothing",
         &[&org, &input.code, &version, &input.name.trim(), &input.policy.to_string(), &now, &who],
     )?;
+    if inserted == 0 {
+        return Err(StoreError::Conflict(input.code.clone()).into());
+    }
     work.record("hearing.campaign.published", &input.code, json!({ "version": version }))?;
     Ok(version)
 }

@@ -20,17 +20,17 @@ const DAY_S: i64 = 86_400;
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = hearing::DeliverLine)]
 pub(crate) struct Handed {
-    line: i64,
+    pub line: i64,
     /// As read from the aid; none for a service.
     #[serde(default)]
-    serial: String,
+    pub serial: String,
 }
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = hearing::Deliver)]
 pub(crate) struct Deliver {
-    version: i64,
-    lines: Vec<Handed>,
+    pub version: i64,
+    pub lines: Vec<Handed>,
 }
 
 /// Hands units over: each serial number is checked against what was ordered and what is in stock.
@@ -43,39 +43,39 @@ pub(crate) async fn deliver(
     Path(id): Path<OrderId>,
     Json(input): Json<Deliver>,
 ) -> Result<Answer, Failure> {
-    context
-        .command(ORDER_WRITE, move |work| {
-            let (org, now) = (work.org(), work.now);
-            let order = at_version(work, id, input.version)?;
-            if order.state != "signed" && order.state != "delivered" {
-                return Err(wrong_state(id, &order.state));
-            }
-            if order.due_fen.0 > 0 {
-                let detail = format!("{} fen are due before anything leaves the shop", order.due_fen.0);
-                return Err(Failure::refused(StatusCode::CONFLICT, "order_unpaid", detail, id.to_string()));
-            }
-            if input.lines.is_empty() {
-                return Err(Refusal::new("lines_missing", "say what is handed over", "lines").into());
-            }
-            for (place, handed) in input.lines.iter().enumerate() {
-                hand_over(work, &order, handed, &format!("lines[{place}]"))?;
-            }
-            let left: Option<i64> = work.value(
-                "select count(*) as n from hearing_order_line where org = $1 and order_id = $2 and state = 'signed'",
-                &[&org, &id],
-            )?;
-            let state = if left == Some(0) { Some("delivered") } else { None };
-            touch(work, id, input.version, state)?;
-            // The trial runs from the last unit.
-            work.execute(
-                "update hearing_order set trial_until_us = $3 where org = $1 and id = $2",
-                &[&org, &id, &now.plus_s(TRIAL_DAYS * DAY_S)],
-            )?;
-            let lines: Vec<i64> = input.lines.iter().map(|handed| handed.line).collect();
-            work.record("hearing.order.delivered", id, json!({ "client": order.client_id, "lines": lines }))?;
-            Ok(input.version + 1)
-        })
-        .await
+    context.command(ORDER_WRITE, move |work| deliver_order(work, id, &input)).await
+}
+
+pub(crate) fn deliver_order(work: &mut Work<'_, '_>, id: OrderId, input: &Deliver) -> Result<i64, Failure> {
+    let (org, now) = (work.org(), work.now);
+    let order = at_version(work, id, input.version)?;
+    if order.state != "signed" && order.state != "delivered" {
+        return Err(wrong_state(id, &order.state));
+    }
+    if order.due_fen.0 > 0 {
+        let detail = format!("{} fen are due before anything leaves the shop", order.due_fen.0);
+        return Err(Failure::refused(StatusCode::CONFLICT, "order_unpaid", detail, id.to_string()));
+    }
+    if input.lines.is_empty() {
+        return Err(Refusal::new("lines_missing", "say what is handed over", "lines").into());
+    }
+    for (place, handed) in input.lines.iter().enumerate() {
+        hand_over(work, &order, handed, &format!("lines[{place}]"))?;
+    }
+    let left: Option<i64> = work.value(
+        "select count(*) as n from hearing_order_line where org = $1 and order_id = $2 and state = 'signed'",
+        &[&org, &id],
+    )?;
+    let state = if left == Some(0) { Some("delivered") } else { None };
+    touch(work, id, input.version, state)?;
+    // The trial runs from the last unit.
+    work.execute(
+        "update hearing_order set trial_until_us = $3 where org = $1 and id = $2",
+        &[&org, &id, &now.plus_s(TRIAL_DAYS * DAY_S)],
+    )?;
+    let lines: Vec<i64> = input.lines.iter().map(|handed| handed.line).collect();
+    work.record("hearing.order.delivered", id, json!({ "client": order.client_id, "lines": lines }))?;
+    Ok(input.version + 1)
 }
 
 fn hand_over(work: &mut Work<'_, '_>, order: &OrderView, handed: &Handed, at: &str) -> Result<(), Failure> {

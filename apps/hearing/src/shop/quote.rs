@@ -73,7 +73,7 @@ pub(crate) struct QuoteView {
 
 /// Everything that a price stands on, so that it can be reckoned again years later.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Snapshot {
+pub(crate) struct Snapshot {
     pub catalogue: Catalogue,
     pub policy: Value,
     pub items: Vec<String>,
@@ -101,7 +101,7 @@ impl Snapshot {
 }
 
 /// A priced cart with what an order has to keep.
-pub(super) struct Priced {
+pub(crate) struct Priced {
     pub view: QuoteView,
     pub snapshot: Snapshot,
     pub day: String,
@@ -123,7 +123,7 @@ pub(crate) async fn quote(context: Context, Json(cart): Json<Cart>) -> Result<Js
     Ok(Json(view.await?))
 }
 
-pub(super) fn price(read: &mut Read<'_>, org: OrganisationId, cart: &Cart, when: Instant) -> Result<Priced, Failure> {
+pub(crate) fn price(read: &mut Read<'_>, org: OrganisationId, cart: &Cart, when: Instant) -> Result<Priced, Failure> {
     if cart.items.is_empty() {
         return Err(Refusal::new("cart_empty", "put at least one item into the cart", "items").into());
     }

@@ -4,7 +4,7 @@ use kernel::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shell::{Answer, Context, Failure, Work};
-use store::{Bind, Value};
+use store::{Bind, StoreError, Value};
 use utoipa::ToSchema;
 
 use super::ledger::{OLD_AIDS, RECEIVABLE, SALES, post, take};
@@ -16,29 +16,29 @@ use crate::clients::{ClientId, RelativeId, require_live};
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = hearing::SignOrder)]
 pub(crate) struct Sign {
-    client_id: ClientId,
-    items: Vec<String>,
+    pub client_id: ClientId,
+    pub items: Vec<String>,
     /// `left`, `right` or empty, one for each item.
     #[serde(default)]
-    ears: Vec<String>,
+    pub ears: Vec<String>,
     /// Who of the family is here; the family allowance wants a name.
     #[serde(default)]
-    relative_id: Option<RelativeId>,
+    pub relative_id: Option<RelativeId>,
     #[serde(default)]
-    tradein_fen: i64,
+    pub tradein_fen: i64,
     #[serde(default)]
-    deposit_fen: i64,
+    pub deposit_fen: i64,
     /// The price that the client was told; another price now is a refusal.
-    payable_fen: i64,
+    pub payable_fen: i64,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = hearing::OrderSigned)]
 pub(crate) struct Signed {
-    id: OrderId,
-    number: i64,
-    version: i64,
-    quote: QuoteView,
+    pub id: OrderId,
+    pub number: i64,
+    pub version: i64,
+    pub quote: QuoteView,
 }
 
 /// Signs an order: price, quota, deposit and rule version in one step.
@@ -75,7 +75,7 @@ fn checked(work: &mut Work<'_, '_>, input: &Sign) -> Result<(), Failure> {
     Ok(())
 }
 
-fn sign_order(work: &mut Work<'_, '_>, input: &Sign) -> Result<Signed, Failure> {
+pub(crate) fn sign_order(work: &mut Work<'_, '_>, input: &Sign) -> Result<Signed, Failure> {
     let (org, now) = (work.org(), work.now);
     checked(work, input)?;
     let cart = Cart {
@@ -85,7 +85,7 @@ fn sign_order(work: &mut Work<'_, '_>, input: &Sign) -> Result<Signed, Failure> 
         client_id: Some(input.client_id.to_string()),
         when: None,
     };
-    let priced = price(work, org, &cart, now)?;
+    let priced = price(work, org, &cart, now).map_err(sold_out)?;
     if priced.view.payable_fen != input.payable_fen {
         let detail = format!("it costs {} fen now; tell the client and sign again", priced.view.payable_fen);
         return Err(Failure::refused(StatusCode::CONFLICT, "price_changed", detail, "payable_fen"));
@@ -113,17 +113,22 @@ fn insert(work: &mut Work<'_, '_>, input: &Sign, priced: &Priced) -> Result<(Ord
     let number = last.unwrap_or(0) + 1;
     let snapshot = serde_json::to_string(&priced.snapshot).map_err(|error| Failure::Fault(error.to_string()))?;
     let view = &priced.view;
-    work.execute(
+    let inserted = work.execute(
         "insert into hearing_order (org, id, version, number, client_id, relative_id, state, signed_at_us, signed_by, \
          campaign_code, campaign_version, snapshot, payable_fen, tradein_fen, explanation_zh, explanation_en, quota_day, \
          quota_holder, quota_taken, trial_until_us) \
-         values ($1, $2, 1, $3, $4, $5, 'signed', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, null)",
+         values ($1, $2, 1, $3, $4, $5, 'signed', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, null) \
+         on conflict (org, number) do nothing",
         &[
             &org, &id, &number, &input.client_id, &input.relative_id, &now, &who, &view.campaign_code,
             &view.campaign_version, &snapshot, &view.payable_fen, &(-view.tradein_fen), &view.explanation_zh,
             &view.explanation_en, &priced.day, &priced.holder, &priced.special,
         ],
     )?;
+    // Somebody took the number in the same moment; the store runs the command again.
+    if inserted == 0 {
+        return Err(StoreError::Conflict(format!("order number {number}")).into());
+    }
     let lines = view.lines.iter().map(|line| {
         let role = serde_json::to_string(&line.role).unwrap_or_default();
         vec![
@@ -151,4 +156,14 @@ fn insert(work: &mut Work<'_, '_>, input: &Sign, priced: &Priced) -> Result<(Ord
         &lines,
     )?;
     Ok((id, number))
+}
+
+/// Sold out is the same conflict whether it shows when the cart is priced or when the quota is taken.
+fn sold_out(failure: Failure) -> Failure {
+    match failure {
+        Failure::Refused { refusal, .. } if refusal.code == "special_quota_exceeded" => {
+            Failure::Refused { status: StatusCode::CONFLICT, refusal }
+        }
+        other => other,
+    }
 }

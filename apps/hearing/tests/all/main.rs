@@ -3,8 +3,10 @@
 mod appointments;
 mod centre;
 mod clients;
+mod demonstration;
 mod engine_commands;
 mod fittings;
 mod quota;
 mod rights;
+mod scenarios;
 mod shop;

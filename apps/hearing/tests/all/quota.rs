@@ -55,7 +55,7 @@ async fn settled(stage: &mut Stage, orders: &[Value], before: &[(u16, Value)]) {
     }
     assert_eq!(won(&answers), QUOTA, "{answers:?}");
     let lost = answers.iter().filter(|(status, _)| *status != 200);
-    assert!(lost.clone().all(|(status, body)| *status == 409 || body["code"] == "special_quota_exceeded"));
+    assert!(lost.clone().all(|(status, body)| *status == 409 && body["code"] == "special_quota_exceeded"));
     let (rows, used, balances) = written(stage).await;
     assert_eq!((rows, used), (QUOTA as i64, QUOTA as i64));
     let till = balances.as_array().unwrap().iter().find(|balance| balance["account"] == "till").unwrap();
