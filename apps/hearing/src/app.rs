@@ -106,6 +106,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("hearing_0002_appointments", include_str!("../migrations/0002_appointments.sql")),
     Migration::portable("hearing_0003_fittings", include_str!("../migrations/0003_fittings.sql")),
     Migration::portable("hearing_0004_shop", include_str!("../migrations/0004_shop.sql")),
+    Migration::portable("hearing_0020_sounds", include_str!("../migrations/0020_sounds.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -114,6 +115,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::appointments::routes())
         .merge(crate::fittings::routes())
         .merge(crate::shop::routes())
+        .merge(crate::sounds::routes())
 }
 
 pub fn app() -> App {
@@ -122,7 +124,7 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[crate::appointments::REMIND],
+        jobs: &[crate::appointments::REMIND, crate::sounds::RENDER],
         routes,
         demo: crate::demo::fill,
     }

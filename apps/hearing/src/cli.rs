@@ -9,7 +9,7 @@ mod prescribe;
 mod quote;
 mod sii;
 mod simulate;
-mod sound;
+pub(crate) mod sound;
 mod sound_pair;
 mod stoi;
 

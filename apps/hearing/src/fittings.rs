@@ -24,6 +24,7 @@ pub(crate) use advance::{advance_fitting, open_fitting};
 pub(crate) use audiogram::{AudiogramInput, How, MeasureWord, PointInput, SeriesInput};
 pub(crate) use entry::{Entry, FittedEar, GUIDANCE, Otoscopy, RedFlags};
 pub(crate) use write::write_entry;
+pub(crate) use calibration::load as load_calibration;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

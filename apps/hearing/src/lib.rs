@@ -8,7 +8,9 @@ pub mod cli;
 mod clients;
 mod demo;
 mod fittings;
+mod gain_rule;
 mod refusals;
 mod shop;
+mod sounds;
 
 pub use app::app;

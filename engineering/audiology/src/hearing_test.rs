@@ -1,6 +1,9 @@
 //! A whole air-conduction test: both ears, frequencies in the order of ISO 8253-1, half octaves where the loss is
 //! steep, 1 kHz once more, everything again where the two do not agree.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::adaptive::{AdaptiveTest, Expectation};
@@ -82,7 +85,14 @@ enum Stage {
 }
 
 /// The limits of the equipment at a frequency, or none where it cannot be tested.
-pub type LimitsAt = fn(f64) -> Option<TestLimits>;
+#[derive(Clone)]
+struct LimitsAt(Arc<dyn Fn(f64) -> Option<TestLimits> + Send + Sync>);
+
+impl fmt::Debug for LimitsAt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LimitsAt")
+    }
+}
 
 #[derive(Debug, Clone)]
 pub struct HearingTest {
@@ -104,8 +114,14 @@ pub struct HearingTest {
 }
 
 impl HearingTest {
-    /// Starts with the better ear; `seed` decides the waiting times.
-    pub fn new(better_ear: Ear, method: Method, limits_at: LimitsAt, seed: u64) -> Result<Self, TestError> {
+    /// Starts with the better ear; `limits_at` knows the equipment at a frequency, none where it cannot test there;
+    /// `seed` decides the waiting times.
+    pub fn new(
+        better_ear: Ear,
+        method: Method,
+        limits_at: impl Fn(f64) -> Option<TestLimits> + Send + Sync + 'static,
+        seed: u64,
+    ) -> Result<Self, TestError> {
         for frequency_hz in ORDER_HZ.into_iter().chain(HALF_OCTAVES_HZ.map(|(_, half, _)| half)) {
             if let Some(limits) = limits_at(frequency_hz) {
                 limits.check()?;
@@ -113,7 +129,7 @@ impl HearingTest {
         }
         let mut test = Self {
             method,
-            limits_at,
+            limits_at: LimitsAt(Arc::new(limits_at)),
             ear: better_ear,
             second_ear: false,
             repeated: false,
@@ -247,7 +263,7 @@ impl HearingTest {
     }
 
     fn is_wanted(&self) -> bool {
-        if (self.limits_at)(self.frequency_hz()).is_none() {
+        if (self.limits_at.0)(self.frequency_hz()).is_none() {
             return false;
         }
         match self.stage {
@@ -264,7 +280,7 @@ impl HearingTest {
     }
 
     fn begin_stage(&mut self) {
-        let search = (self.limits_at)(self.frequency_hz()).and_then(|limits| match self.method {
+        let search = (self.limits_at.0)(self.frequency_hz()).and_then(|limits| match self.method {
             Method::Ascending(rule) => AscendingTest::new(rule, limits).ok().map(Search::Ascending),
             Method::Adaptive => AdaptiveTest::new(self.expectation(), limits).ok().map(Search::Adaptive),
         });

@@ -32,7 +32,7 @@ pub use calibration::{
     OutputError,
 };
 pub use grade::{Average, Degree, Grade, GradeError, Scheme, four_frequency_average, three_frequency_average};
-pub use hearing_test::{HearingTest, LimitsAt, Method, Presentation, TestResult, TestStep};
+pub use hearing_test::{HearingTest, Method, Presentation, TestResult, TestStep};
 pub use listener::SimulatedListener;
 pub use threshold_curve::{CurveError, ThresholdCurve, ValueSource};
 pub use tone::{RISE_FALL_S, Sound, Tone, ToneError};

@@ -24,19 +24,26 @@ impl Keys {
 
     /// Encrypts for one column; the column's name is bound in, so a value copied elsewhere does not open.
     pub fn seal(&self, column: &str, text: &str, rng: &mut Rng) -> Result<Vec<u8>, Failure> {
+        self.seal_bytes(column, text.as_bytes(), rng)
+    }
+
+    /// The same for what is no text: a recording.
+    pub fn seal_bytes(&self, column: &str, bytes: &[u8], rng: &mut Rng) -> Result<Vec<u8>, Failure> {
         let nonce: [u8; NONCE_LEN] = rng.bytes();
-        let payload = Payload { msg: text.as_bytes(), aad: column.as_bytes() };
+        let payload = Payload { msg: bytes, aad: column.as_bytes() };
         let sealed = self.cipher.encrypt(&Nonce::from(nonce), payload);
         let sealed = sealed.map_err(|_| Failure::Fault(format!("{column} cannot be encrypted")))?;
         Ok([nonce.as_slice(), &sealed].concat())
     }
 
     pub fn open(&self, column: &str, sealed: &[u8]) -> Result<String, Failure> {
-        let fault = || Failure::Fault(format!("{column} cannot be decrypted; is the key file the right one?"));
-        let (nonce, body) = sealed.split_first_chunk::<NONCE_LEN>().ok_or_else(fault)?;
+        String::from_utf8(self.open_bytes(column, sealed)?).map_err(|_| undecipherable(column))
+    }
+
+    pub fn open_bytes(&self, column: &str, sealed: &[u8]) -> Result<Vec<u8>, Failure> {
+        let (nonce, body) = sealed.split_first_chunk::<NONCE_LEN>().ok_or_else(|| undecipherable(column))?;
         let payload = Payload { msg: body, aad: column.as_bytes() };
-        let plain = self.cipher.decrypt(&Nonce::from(*nonce), payload).map_err(|_| fault())?;
-        String::from_utf8(plain).map_err(|_| fault())
+        self.cipher.decrypt(&Nonce::from(*nonce), payload).map_err(|_| undecipherable(column))
     }
 
     /// A keyed digest by which an encrypted value can be found without being read.
@@ -44,6 +51,10 @@ impl Keys {
         let digest = mac(&self.index_key, &[column.as_bytes(), &[0], text.as_bytes()]);
         digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
     }
+}
+
+fn undecipherable(column: &str) -> Failure {
+    Failure::Fault(format!("{column} cannot be decrypted; is the key file the right one?"))
 }
 
 fn derive(secret: &[u8; 32], label: &[u8]) -> [u8; 32] {
@@ -70,6 +81,8 @@ mod tests {
         assert_eq!(keys.open("contact.phone", &sealed).unwrap(), "13800000000");
         assert!(keys.open("contact.name", &sealed).is_err());
         assert!(Keys::from_secret(&[2; 32]).open("contact.phone", &sealed).is_err());
+        let sound = keys.seal_bytes("sound", &[0, 255, 128], &mut Rng::from_number(1)).unwrap();
+        assert_eq!(keys.open_bytes("sound", &sound).unwrap(), [0, 255, 128]);
         assert!(keys.open("contact.phone", &sealed[..8]).is_err());
         assert_ne!(keys.blind_index("a", "x"), keys.blind_index("b", "x"));
     }

@@ -85,6 +85,14 @@ impl Progress {
         Ok(())
     }
 
+    /// A transaction of the long job: to read what it works on, to keep what it made.
+    pub fn work<T: Send + 'static>(
+        &self,
+        run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.runtime.block_on(self.shell.as_system(self.job.organisation, run))
+    }
+
     pub fn is_cancelled(&self) -> bool {
         self.cancelled.load(Ordering::Relaxed)
     }

@@ -1,6 +1,6 @@
 import community from './community.en'
 import farm from './farm.en'
-import hearing from './hearing.en'
+import hearing, { nav as hearingNav, roles as hearingRoles } from './hearing.en'
 
 export default {
   ...community,
@@ -39,6 +39,7 @@ export default {
   },
   keys: { title: 'Keyboard', search: 'Search', cases: 'To the cases', create: 'New case', help: 'This list', close: 'Close' },
   nav: {
+    ...hearingNav,
     farmPlatform: 'Platform',
     farmStability: 'Stability',
     farmBallast: 'Ballast',
@@ -80,6 +81,7 @@ export default {
     confirmDisable: 'Shut out {name}? Their sessions end at once; the history stays.',
   },
   roles: {
+    hearing: hearingRoles,
     farm: { naval_architect: 'Naval architect', crew: 'Platform crew', shore: 'Shore centre' },
     community: { secretary: 'Community secretary', grid_worker: 'Grid worker', handler: 'Handler', window_clerk: 'Window clerk' },
     shell: { administrator: 'Administrator', auditor: 'Auditor' },

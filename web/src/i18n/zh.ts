@@ -1,6 +1,6 @@
 import community from './community.zh'
 import farm from './farm.zh'
-import hearing from './hearing.zh'
+import hearing, { nav as hearingNav, refusals as hearingRefusals, roles as hearingRoles } from './hearing.zh'
 
 export default {
   ...community,
@@ -46,6 +46,7 @@ export default {
     close: '关闭',
   },
   nav: {
+    ...hearingNav,
     farmPlatform: '平台',
     farmStability: '稳性',
     farmBallast: '压载',
@@ -93,6 +94,7 @@ export default {
     confirmDisable: '停用 {name}?其登录立即结束,历史记录保留。',
   },
   roles: {
+    hearing: hearingRoles,
     farm: { naval_architect: '船舶工程师', crew: '平台船员', shore: '岸基中心' },
     community: {
       secretary: '社区书记',
@@ -103,6 +105,7 @@ export default {
     shell: { administrator: '管理员', auditor: '审计员' },
   },
   refusals: {
+    ...hearingRefusals,
     offline: '网络不通。内容保存在本机,连上后再点一次即可。',
     fault: '程序出错,已记录;数据没有改动。',
     unavailable: '系统正忙,数据没有改动,请再试一次。',

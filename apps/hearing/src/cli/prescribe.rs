@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use audiology::prescription::{
     CamfitCompressive, FIG6_INPUT_LEVELS_DB_SPL, NAL_RP_FREQUENCIES_HZ, OutputCap, PrescriptionError,
-    SIX_FREQUENCIES_HZ, SpeechBands, camfit_linear, capped, checked_input_level_db_spl, checked_output_frequencies_hz,
-    fig6, nal_r, nal_r_1986, nal_rp, pogo2,
+    SIX_FREQUENCIES_HZ, SpeechBands, camfit_linear, checked_input_level_db_spl, checked_output_frequencies_hz,
 };
 use audiology::{ThresholdCurve, ValueSource};
 use command_line::document;
@@ -14,24 +13,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::audiogram_file::{AudiogramFile, Ear, Side};
+use crate::gain_rule::{CONVERSATION_DB_SPL, Rule, gains_at};
 
-/// Conversational speech, the level that linear rules are made for.
-const CONVERSATION_DB_SPL: f64 = 65.0;
 const CAMBRIDGE_INPUT_LEVELS_DB_SPL: [f64; 3] = [50.0, 65.0, 80.0];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Rule {
-    /// NAL-R with the steeper slope for severe losses that public programs use.
-    NalR,
-    /// NAL-R as published in 1986, one slope throughout.
-    #[value(name = "nal-r-1986")]
-    NalR1986,
-    NalRp,
-    Pogo2,
-    Fig6,
-    CamfitLinear,
-    CamfitCompressive,
-}
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -66,12 +50,6 @@ struct Answer {
     #[serde(flatten)]
     details: Value,
     notes: Vec<&'static str>,
-}
-
-/// What a rule says at one level, at each output frequency.
-struct Gains {
-    formula_db: Vec<f64>,
-    gains_db: Vec<f64>,
 }
 
 pub fn run(args: &Args) -> Result<Value, Refusal> {
@@ -123,38 +101,6 @@ fn cap_for(args: &Args, own_cap: Option<OutputCap>) -> Option<OutputCap> {
         Rule::CamfitLinear if args.level_db.is_some() => Some(own_cap.unwrap_or(OutputCap::REFERENCE)),
         _ => own_cap,
     }
-}
-
-fn gains_at(
-    rule: Rule,
-    curve: &ThresholdCurve,
-    frequencies_hz: &[f64],
-    level_db_spl: f64,
-    cap: Option<&OutputCap>,
-) -> Result<Gains, PrescriptionError> {
-    let formula_db = match rule {
-        Rule::NalR => nal_r(curve, frequencies_hz)?,
-        Rule::NalR1986 => nal_r_1986(curve, frequencies_hz)?,
-        Rule::NalRp => nal_rp(curve, frequencies_hz)?,
-        Rule::Pogo2 => pogo2(curve, frequencies_hz),
-        Rule::Fig6 => fig6(curve, frequencies_hz, level_db_spl),
-        Rule::CamfitLinear => camfit_linear(curve, frequencies_hz),
-        Rule::CamfitCompressive => {
-            let rule = CamfitCompressive::prescribe(curve, SpeechBands::around(frequencies_hz)?);
-            let cap = cap.unwrap_or(&OutputCap::REFERENCE);
-            return Ok(Gains {
-                formula_db: rule.formula_gains_db(level_db_spl),
-                gains_db: rule.gains_db(level_db_spl, cap),
-            });
-        }
-    };
-    let limited = |(&gain_db, &f): (&f64, &f64)| {
-        // POGO II is tabulated with its negative gains.
-        let gain_db = if rule == Rule::Pogo2 { gain_db } else { gain_db.max(0.0) };
-        cap.map_or(gain_db, |cap| capped(gain_db, level_db_spl, cap.at_hz(f)))
-    };
-    let gains_db = formula_db.iter().zip(frequencies_hz).map(limited).collect();
-    Ok(Gains { formula_db, gains_db })
 }
 
 /// Gains at the input levels a rule is tabulated for, and the compression behind them.

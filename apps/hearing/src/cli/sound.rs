@@ -1,7 +1,7 @@
 //! WAV files: integer or float, any number of channels, read from beginning to end without holding the file.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::Path;
 
 use hound::{SampleFormat, WavReader, WavSpec};
@@ -14,9 +14,9 @@ mod clipping;
 use clipping::FlatTops;
 pub use clipping::Warning;
 
-/// An open WAV file.
-pub struct Sound {
-    reader: WavReader<BufReader<File>>,
+/// An open WAV file, or its bytes.
+pub struct Sound<R = BufReader<File>> {
+    reader: WavReader<R>,
     pub name: String,
     pub sample_rate_hz: u32,
     pub channels: usize,
@@ -28,7 +28,16 @@ pub struct Sound {
 impl Sound {
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let name = path.display().to_string();
-        let reader = WavReader::open(path).map_err(|error| refusal(&name, error))?;
+        let file = File::open(path).map_err(|error| refusal(&name, error.into()))?;
+        Self::from_reader(BufReader::new(file), &name)
+    }
+}
+
+impl<R: Read> Sound<R> {
+    /// `name` stands in what is refused.
+    pub fn from_reader(reader: R, name: &str) -> Result<Self, Refusal> {
+        let name = name.to_owned();
+        let reader = WavReader::new(reader).map_err(|error| refusal(&name, error))?;
         let WavSpec { channels, sample_rate, bits_per_sample, sample_format } = reader.spec();
         let full_scale = match (sample_format, bits_per_sample) {
             (SampleFormat::Int, 8 | 16 | 24 | 32) => 2f64.powi(i32::from(bits_per_sample) - 1),

@@ -122,7 +122,7 @@ fn parsed(text: &str) -> Result<Calibration, Failure> {
 }
 
 /// A profile that is in use.
-pub(super) fn load(read: &mut Read<'_>, org: OrganisationId, id: CalibrationId) -> Result<Calibration, Failure> {
+pub(crate) fn load(read: &mut Read<'_>, org: OrganisationId, id: CalibrationId) -> Result<Calibration, Failure> {
     let found: Option<(String, Option<i64>)> = read.first(
         "select profile, withdrawn_at_us from hearing_calibration where org = $1 and id = $2",
         &[&org, &id],

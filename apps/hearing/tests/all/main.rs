@@ -10,3 +10,4 @@ mod quota;
 mod rights;
 mod scenarios;
 mod shop;
+mod sounds;

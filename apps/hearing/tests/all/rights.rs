@@ -50,6 +50,7 @@ fn filled(path: &str) -> String {
         ("resources", "resource"),
         ("services", "service"),
         ("tasks", "task"),
+        ("renders", "render"),
         ("people", "user"),
         ("jobs", "job"),
     ];

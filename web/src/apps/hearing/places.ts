@@ -1,6 +1,17 @@
 import type { RouteRecordRaw } from 'vue-router'
 import type { Place } from '../../shell/navigation'
 
-export const places: readonly Place[] = []
+export const places: readonly Place[] = [
+  { path: '/hearing/today', name: 'hearingToday', sign: '今', permission: 'hearing.appointment.read' },
+  { path: '/hearing/clients', name: 'hearingClients', sign: '客', permission: 'hearing.client.read' },
+  { path: '/hearing/bench/test', name: 'hearingBench', sign: '测', permission: 'hearing.fitting.read' },
+]
 
-export const routes: RouteRecordRaw[] = []
+export const routes: RouteRecordRaw[] = [
+  { path: 'hearing/today', component: () => import('./centre/TodayPage.vue'), meta: { permission: 'hearing.appointment.read' } },
+  { path: 'hearing/book', component: () => import('./centre/BookPage.vue'), meta: { permission: 'hearing.appointment.write' } },
+  { path: 'hearing/clients', component: () => import('./centre/ClientList.vue'), meta: { permission: 'hearing.client.read' } },
+  { path: 'hearing/clients/:id', component: () => import('./centre/ClientPage.vue'), props: true, meta: { permission: 'hearing.client.read' } },
+  { path: 'hearing/records/:id', component: () => import('./centre/RecordPage.vue'), props: true, meta: { permission: 'hearing.fitting.read' } },
+  { path: 'hearing/bench/:stage', component: () => import('./bench/BenchPage.vue'), props: true, meta: { permission: 'hearing.fitting.read' } },
+]

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { clock, shift, yuan } from './day'
+
+test('days go over months and years, times stand in Shanghai', () => {
+  expect([shift('2026-02-28', 1), shift('2026-01-01', -1), shift('2028-02-28', 1)]).toEqual(['2026-03-01', '2025-12-31', '2028-02-29'])
+  expect(clock('2026-11-02T16:30:00Z')).toBe('00:30')
+  expect(clock('2026-11-02T16:30:00Z', true)).toBe('11-03 00:30')
+})
+
+test('fen become yuan with two digits', () => {
+  expect([yuan(99800), yuan(5), yuan(-20000), yuan(0)]).toEqual(['998.00', '0.05', '-200.00', '0.00'])
+})
