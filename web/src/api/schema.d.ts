@@ -4213,6 +4213,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/fittings/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Targets, device gain and speech intelligibility before and after, for both ears. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.FittingQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Fitting"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hearing/fittings/{id}": {
         parameters: {
             query?: never;
@@ -4505,6 +4544,199 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/listening/renders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders the three tracks of a recording. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.ListeningWish"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.ListeningOrdered"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/listening/renders/{id}/{track}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One track as a WAV file: `normal`, `unaided` or `aided`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    track: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": number[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/listening/sentences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundled test sentences. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Sentence"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/listening/sounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a WAV recording for the listening page, for a day. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description For the list; the recording's own file name. */
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "audio/wav": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.UploadedSound"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/masking/advise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retests with noise in the other ear that the thresholds call for, BSA 2018. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.MaskingQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.MaskingAdvice"][];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5285,6 +5517,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/tests/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next tone of a test, and what has been found. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.TestSoFar"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.TestGuide"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/tests/practise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A whole test answered by a simulated listener: for teaching, and to see what a method costs. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.PractiseTest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.TestGuide"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/tone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A test tone as a WAV file: one ear sounds, the other is silent or hears masking noise. */
+        get: {
+            parameters: {
+                query: {
+                    kind: "pure" | "pulsed" | "warble" | "noise";
+                    /** @description `left` or `right`. */
+                    ear: string;
+                    frequency_hz: number;
+                    /** @description dB HL on a calibrated output, the number on the dial otherwise. */
+                    level_db: number;
+                    duration_s?: number | null;
+                    /** @description Noise in the other ear, in dB effective masking. */
+                    masking_db?: number | null;
+                    /** @description The page's own rate, so that nothing is resampled on the way. */
+                    sample_rate_hz?: number | null;
+                    /** @description A measured output; without it the level is a demonstration. */
+                    calibration?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "audio/wav": number[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hearing/units": {
         parameters: {
             query?: never;
@@ -5434,6 +5793,45 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/verifications/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Measured gains against their targets: ±5 dB from 250 to 2000 Hz, ±8 dB at 3000 and 4000 Hz. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["hearing.MeasuredGains"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7771,9 +8169,37 @@ export interface components {
             /** @description As read from the aid; none for a service. */
             serial?: string;
         };
+        /** @description What limits a device. */
+        "hearing.DeviceLimits": {
+            /** Format: double */
+            high_hz: number;
+            /** Format: double */
+            low_hz: number;
+            /** Format: double */
+            max_gain_db: number;
+            /** Format: double */
+            max_output_db_spl: number;
+        };
         "hearing.DisposeReason": {
             /** @description In words: who asked, and how it was checked that they are the client. */
             reason: string;
+        };
+        "hearing.EarFitting": {
+            /** @description What the device gives of it. */
+            device_db: number[];
+            intelligibility: components["schemas"]["hearing.Intelligibility"][];
+            /** @description Whether the device comes within 5 dB. */
+            reached: boolean[];
+            target_db: number[];
+            /** @description `measured`, `interpolated` or `held`, for the threshold behind each target. */
+            threshold_sources: string[];
+        };
+        /** @description Air-conduction thresholds of one ear, as rules and models read them. */
+        "hearing.EarThresholds": {
+            frequencies_hz: number[];
+            thresholds_db_hl: number[];
+            /** @description Uncomfortable loudness levels at the same frequencies. */
+            ucl_db_hl?: number[] | null;
         };
         "hearing.EntryWritten": {
             /** @description Grades, red flags, judgements. */
@@ -7795,6 +8221,13 @@ export interface components {
             item: string;
             /** @description `bte`, `ric`, `ite`, `itc`, `cic`. */
             style: string;
+        };
+        "hearing.Fitting": {
+            frequencies_hz: number[];
+            left?: components["schemas"]["hearing.EarFitting"] | null;
+            /** Format: double */
+            level_db_spl: number;
+            right?: components["schemas"]["hearing.EarFitting"] | null;
         };
         /** @description One thing that is written down. */
         "hearing.FittingEntry": {
@@ -7913,6 +8346,16 @@ export interface components {
             opened_at: components["schemas"]["Instant"];
             step: string;
         };
+        "hearing.FittingQuestion": {
+            device?: components["schemas"]["hearing.DeviceLimits"] | null;
+            /**
+             * @description Targets of a licensed rule, taken instead: `{left, right}` of `{rule, computed_by, level_db_spl, frequencies_hz,
+             *     gains_db}`.
+             */
+            external?: Record<string, never> | null;
+            rule: components["schemas"]["hearing.GainRule"];
+            thresholds: components["schemas"]["hearing.Thresholds"];
+        };
         "hearing.FittingView": {
             changed_at: components["schemas"]["Instant"];
             client_id: components["schemas"]["Id"];
@@ -7929,6 +8372,19 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        "hearing.FoundThreshold": {
+            /** @description Answers scattered; repeat it. */
+            doubtful: boolean;
+            ear: string;
+            /** Format: double */
+            frequency_hz: number;
+            /**
+             * Format: double
+             * @description The threshold, or the limit up to which nothing was heard.
+             */
+            level_db: number;
+            no_response: boolean;
+        };
         "hearing.FreeSlot": {
             /** @description How many could begin now: the scarcest need decides. */
             free: number;
@@ -7936,6 +8392,11 @@ export interface components {
             resources: components["schemas"]["Id"][];
             starts_at: components["schemas"]["Instant"];
         };
+        /**
+         * @description A published rule from thresholds to insertion gains.
+         * @enum {string}
+         */
+        "hearing.GainRule": "nal-r" | "nal-r-1986" | "nal-rp" | "pogo2" | "fig6" | "camfit-linear" | "camfit-compressive";
         "hearing.GiveBack": {
             /** @description Lines that come back. */
             lines: number[];
@@ -7954,6 +8415,16 @@ export interface components {
             tradein_unused_fen: components["schemas"]["Fen"];
             /** Format: int64 */
             version: number;
+        };
+        "hearing.Intelligibility": {
+            /** Format: double */
+            aided: number;
+            /** Format: double */
+            normal_hearing: number;
+            /** @description `soft`, `normal` or `noisy`. */
+            scene: string;
+            /** Format: double */
+            unaided: number;
         };
         /** @description A model, an accessory or a service. */
         "hearing.Item": {
@@ -7986,13 +8457,58 @@ export interface components {
             /** Format: int64 */
             in_stock: number;
         };
+        "hearing.ListeningOrdered": {
+            id: components["schemas"]["Id"];
+            /** @description Its progress and its end: `/api/shell/jobs/{job}`. */
+            job: string;
+        };
+        /** @description What to listen to, and as whom. */
+        "hearing.ListeningWish": {
+            calibration?: string | null;
+            device?: components["schemas"]["hearing.DeviceLimits"] | null;
+            /** Format: double */
+            level_db_spl?: number | null;
+            /**
+             * Format: double
+             * @description Talkers around, so many dB below the recording; none without it.
+             */
+            noise_ratio_db?: number | null;
+            rule: components["schemas"]["hearing.GainRule"];
+            /** @description A bundled sentence, or */
+            sentence?: string | null;
+            /** @description an uploaded recording. */
+            sound?: string | null;
+            thresholds: components["schemas"]["hearing.Thresholds"];
+        };
         "hearing.MarkAppointment": {
             state: components["schemas"]["hearing.AppointmentMark"];
             /** Format: int64 */
             version: number;
         };
+        "hearing.MaskingAdvice": {
+            /** @description No noise is both enough and not too much; search the plateau. */
+            dilemma: boolean;
+            /** Format: double */
+            frequency_hz: number;
+            /** Format: double */
+            least_db_em: number;
+            /** Format: double */
+            most_db_em: number;
+            /** @description `air_difference`, `air_bone_gap` or `air_against_bone`. */
+            rule: string;
+            test_ear: string;
+        };
+        "hearing.MaskingQuestion": {
+            points: components["schemas"]["hearing.NotMasked"][];
+            transducer: string;
+        };
         /** @enum {string} */
         "hearing.MeasureWord": "air" | "bone" | "uncomfortable" | "most_comfortable";
+        "hearing.MeasuredGains": {
+            frequencies_hz: number[];
+            measured_db: number[];
+            targets_db: number[];
+        };
         "hearing.MergeClient": {
             /** @description The record that stays. */
             into: components["schemas"]["Id"];
@@ -8070,6 +8586,28 @@ export interface components {
             /** @description 2026-05-01. */
             made_on?: string;
             serial: string;
+        };
+        "hearing.NextTone": {
+            /** Format: double */
+            duration_s: number;
+            ear: string;
+            /** Format: double */
+            frequency_hz: number;
+            /** Format: double */
+            gap_s: number;
+            /** Format: double */
+            level_db: number;
+        };
+        /** @description One frequency without masking. */
+        "hearing.NotMasked": {
+            /** Format: double */
+            air_left_db_hl: number;
+            /** Format: double */
+            air_right_db_hl: number;
+            /** Format: double */
+            bone_db_hl?: number | null;
+            /** Format: double */
+            frequency_hz: number;
         };
         "hearing.Open": {
             from: components["schemas"]["Instant"];
@@ -8160,6 +8698,11 @@ export interface components {
             amount_fen: components["schemas"]["Fen"];
             /** Format: int64 */
             version: number;
+        };
+        "hearing.PractiseTest": {
+            /** @description The ears that answer; both are needed. */
+            listener: components["schemas"]["hearing.Thresholds"];
+            test: components["schemas"]["hearing.TestSoFar"];
         };
         /**
          * @description What a client may agree to, each by itself (PIPL articles 14, 29).
@@ -8322,6 +8865,13 @@ export interface components {
             /** @description 供货者. */
             supplier: string;
         };
+        /** @description A bundled sentence, synthesised by `sentences/make.sh`. */
+        "hearing.Sentence": {
+            code: string;
+            /** @description `zh` or `en`. */
+            language: string;
+            text: string;
+        };
         "hearing.ServiceView": {
             id: components["schemas"]["Id"];
             /** Format: int64 */
@@ -8364,6 +8914,11 @@ export interface components {
             relative_id?: components["schemas"]["Id"] | null;
             /** Format: int64 */
             tradein_fen?: number;
+        };
+        "hearing.SingleSearch": {
+            ear: string;
+            /** Format: double */
+            frequency_hz: number;
         };
         "hearing.Span": {
             appointments: components["schemas"]["hearing.AppointmentView"][];
@@ -8409,6 +8964,36 @@ export interface components {
             id: components["schemas"]["Id"];
             kind: string;
         };
+        "hearing.TestGuide": {
+            /** @description Levels are dB HL; otherwise they are numbers on a dial. */
+            calibrated: boolean;
+            found: components["schemas"]["hearing.FoundThreshold"][];
+            next?: components["schemas"]["hearing.NextTone"] | null;
+            presentations: number;
+            /** @description Ears whose retest at 1 kHz differed twice: test on another day. */
+            unreliable_ears: string[];
+        };
+        /** @enum {string} */
+        "hearing.TestMethod": "ascending" | "ascending_short" | "adaptive";
+        "hearing.TestSoFar": {
+            /** @description Whether each tone so far was heard. */
+            answers: boolean[];
+            /** @description `left` or `right`: the test begins there. */
+            better_ear: string;
+            calibration?: string | null;
+            method: components["schemas"]["hearing.TestMethod"];
+            /**
+             * Format: int64
+             * @description Decides the random pauses; keep it for one test.
+             */
+            seed: number;
+            single?: components["schemas"]["hearing.SingleSearch"] | null;
+        };
+        /** @description Both ears; one may be missing. */
+        "hearing.Thresholds": {
+            left?: components["schemas"]["hearing.EarThresholds"] | null;
+            right?: components["schemas"]["hearing.EarThresholds"] | null;
+        };
         "hearing.UnitMove": {
             about: string;
             at: components["schemas"]["Instant"];
@@ -8449,6 +9034,14 @@ export interface components {
             id: components["schemas"]["Id"];
             name?: string | null;
             phone?: string | null;
+        };
+        "hearing.UploadedSound": {
+            /** Format: double */
+            duration_s: number;
+            id: components["schemas"]["Id"];
+            /** Format: int32 */
+            sample_rate_hz: number;
+            warnings: Record<string, never>[];
         };
         "hearing.WriteEntry": {
             entry: components["schemas"]["hearing.FittingEntry"];

@@ -20,3 +20,9 @@ export function clock(instant: string, dated = false): string {
 
 /** 998.00 of 99800 fen. */
 export const yuan = (fen: number): string => (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** 99800 of 998 or 998.00; anything that is no amount is 0. */
+export function fen(text: string): number {
+  const amount = Number(text.trim().replaceAll(',', ''))
+  return Number.isFinite(amount) ? Math.round(amount * 100) : 0
+}
