@@ -98,10 +98,35 @@ test('the typhoon is rehearsed to a decision, and a rehearsal can be cancelled',
   await page.waitForSelector('[data-test=cancelled]')
 })
 
+test('the booklet and the mooring report print in both languages', async () => {
+  const { page, context } = architect
+  await page.goto('/farm/stability')
+  await page.waitForSelector('[data-test=print-zh]')
+  for (const language of ['zh', 'en']) {
+    const href = await page.getAttribute(`[data-test=print-${language}]`, 'href')
+    const reply = await context.request.get(href)
+    assert.equal(reply.status(), 200, href)
+    assert.equal((await reply.body()).subarray(0, 5).toString(), '%PDF-')
+  }
+  await page.goto('/farm/mooring')
+  await page.waitForSelector('[data-test=lines] tbody tr')
+  await page.click('[data-line="1"]')
+  await page.waitForSelector('[data-test=factor]:has-text("1.43")')
+  const href = await page.getAttribute('[data-test=print-zh]', 'href')
+  assert.equal((await (await context.request.get(href)).body()).subarray(0, 5).toString(), '%PDF-')
+})
+
+test('motions in waves, by heading', async () => {
+  const { page } = architect
+  await page.goto('/farm/waves')
+  await page.waitForSelector('[data-test=motions] tbody tr')
+  assert.equal(await page.locator('figure').count(), 6)
+})
+
 test('a phone shows all of it without sideways scrolling', async () => {
   const phone = await browser({ viewport: { width: 360, height: 740 } })
   await signIn(phone.page, 'crew')
-  for (const path of ['platform', 'stability', 'ballast', 'typhoon']) {
+  for (const path of ['platform', 'stability', 'ballast', 'typhoon', 'mooring', 'waves']) {
     await phone.page.goto(`/farm/${path}`)
     await phone.page.waitForSelector('h1')
     await phone.page.waitForLoadState('networkidle')

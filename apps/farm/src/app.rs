@@ -48,6 +48,9 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::stability::routes())
         .merge(crate::ballasting::routes())
         .merge(crate::rehearsals::routes())
+        .merge(crate::moorings::routes())
+        .merge(crate::motions::routes())
+        .merge(crate::papers::routes())
 }
 
 pub fn app() -> App {

@@ -9,6 +9,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub use order::order;
+pub(crate) use sequence::{SequenceView, way};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new().routes(routes!(sequence::plan_sequence)).routes(routes!(look::look))

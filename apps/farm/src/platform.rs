@@ -6,7 +6,7 @@ mod file;
 mod open;
 
 pub use file::{
-    BoxShape, CylinderShape, MeshShape, MooringShape, NetsShape, OpeningShape, PlatformFile, PumpShape, Weight,
-    WindArea,
+    BoxShape, CylinderShape, Gyration, MeshShape, MooringShape, NetsShape, OpeningShape, PlatformFile, PumpShape,
+    Weight, WindArea,
 };
 pub use open::{Model, mesh_format, refuse, refuse_ballast};

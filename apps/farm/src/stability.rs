@@ -10,7 +10,8 @@ use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use curve::{FloatingState, TankFilling, state, tanks};
+pub(crate) use curve::{FloatingState, Grade, Heeling, Stability, TankFilling, judge as judge_loads, state, tanks};
+pub(crate) use hydrostatics::table;
 pub use judge::{Body, Code, assess, damage_attitude, damaged, each_tank};
 pub(crate) use loads::require;
 pub use loads::{DeckLoad, Loads};

@@ -1,5 +1,8 @@
 mod ballasting;
 mod models;
+mod moorings;
+mod motions;
+mod papers;
 mod rehearsals;
 mod rights;
 mod scenarios;

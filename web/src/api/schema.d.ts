@@ -2991,6 +2991,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/farm/models/{id}/booklet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stability booklet of a platform model as PDF. */
+        get: {
+            parameters: {
+                query?: {
+                    version?: number | null;
+                    language?: "zh" | "en";
+                    /** @description Drafts of the conditions, separated by commas; 5, 8, 13, 14 and 15 m when left out. */
+                    drafts_m?: string | null;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": number[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/farm/models/{id}/change": {
         parameters: {
             query?: never;
@@ -3208,6 +3250,131 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["farm.KeptLoadCase"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/mooring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The mooring in equilibrium under a load, with lines lost as asked, judged by API RP 2SK. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.MooringQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.Mooring"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/mooring-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mooring report of a platform model as PDF. */
+        get: {
+            parameters: {
+                query: {
+                    version?: number | null;
+                    language?: "zh" | "en";
+                    draft_m: number;
+                    load_n?: number;
+                    direction_deg?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": number[];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/motions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Response operators and statistics of the platform in a sea, by strips with drag. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.MotionsQuestion"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.Motions"];
                     };
                 };
             };
@@ -7630,6 +7797,16 @@ export interface components {
          * @enum {string}
          */
         "farm.Grade": "good" | "tight" | "broken";
+        "farm.HeadingMotions": {
+            /** @description The drag iteration settled. */
+            converged: boolean;
+            /**
+             * Format: double
+             * @description Direction the waves run to: 0 towards the bow, 90 towards port.
+             */
+            heading_deg: number;
+            operators: components["schemas"]["farm.Operator"][];
+        };
         /** @description What is heeled, about which axis, by which wind, and who judges. */
         "farm.Heeling": {
             /**
@@ -7675,6 +7852,21 @@ export interface components {
             tank_pressure_pa?: number | null;
             /** Format: double */
             trim_deg?: number | null;
+        };
+        /** @description What the loss of one line does. */
+        "farm.LineLoss": {
+            /** Format: double */
+            excursion_m?: number | null;
+            /**
+             * Format: double
+             * @description Breaking load over tension.
+             */
+            factor?: number | null;
+            lost: number;
+            /** Format: double */
+            tension_n?: number | null;
+            /** @description Nothing when the rest finds no equilibrium. */
+            worst_line?: number | null;
         };
         "farm.LoadCase": {
             author: string;
@@ -7766,6 +7958,127 @@ export interface components {
             /** Format: int64 */
             version: number;
             versions: components["schemas"]["farm.VersionLine"][];
+        };
+        "farm.Mooring": {
+            /** Format: double */
+            excursion_m: number;
+            /** Format: double */
+            factor?: number | null;
+            /** @description Directions are derived, the file lists none. */
+            layout_assumed: boolean;
+            lines: components["schemas"]["farm.MooringLine"][];
+            /** @description Each line that still holds lost in turn, the worst first. */
+            losses: components["schemas"]["farm.LineLoss"][];
+            max_tension_line: number;
+            /** Format: double */
+            max_tension_n: number;
+            /** Format: double */
+            mbl_n: number;
+            overloads: components["schemas"]["farm.Overloads"];
+            passed: boolean;
+            /** Format: double */
+            required_factor: number;
+            /** Format: double */
+            required_factor_one_lost: number;
+            source: string;
+            /**
+             * Format: double
+             * @description Of the lines: surge, sway in N/m, yaw in N m/rad.
+             */
+            stiffness_surge_n_m: number;
+            /** Format: double */
+            stiffness_sway_n_m: number;
+            /** Format: double */
+            stiffness_yaw_nm_rad: number;
+            /** Format: double */
+            surge_m: number;
+            /** Format: double */
+            sway_m: number;
+            /** Format: double */
+            vertical_n: number;
+            /** Format: double */
+            yaw_deg: number;
+        };
+        "farm.MooringLine": {
+            anchor_m: number[];
+            /** Format: double */
+            anchor_tension_n: number;
+            /**
+             * Format: double
+             * @description Breaking load over tension.
+             */
+            factor?: number | null;
+            /** @description With the platform where it comes to rest. */
+            fairlead_m: number[];
+            grade: components["schemas"]["farm.Grade"];
+            /** Format: double */
+            grounded_m: number;
+            /** Format: double */
+            heading_deg: number;
+            line: number;
+            lost: boolean;
+            /** Format: double */
+            tension_n: number;
+        };
+        "farm.MooringQuestion": {
+            /**
+             * Format: double
+             * @description Where the load pushes to, from the bow towards port.
+             */
+            direction_deg?: number;
+            /** Format: double */
+            draft_m: number;
+            /**
+             * Format: double
+             * @description Mean horizontal load of wind, waves and current.
+             */
+            load_n?: number;
+            /** @description Lines that are broken. */
+            lost?: number[];
+            /** Format: int64 */
+            version?: number | null;
+        };
+        "farm.Motions": {
+            /** Format: double */
+            draft_m: number;
+            headings: components["schemas"]["farm.HeadingMotions"][];
+            method: string;
+            moored: boolean;
+            /** @description Surge … yaw; nothing where nothing restores. */
+            natural_periods_s: (number | null)[];
+            omega_rad_s: number[];
+        };
+        "farm.MotionsQuestion": {
+            /** Format: double */
+            gamma?: number | null;
+            /** Format: double */
+            hs_m: number;
+            loads: components["schemas"]["farm.Loads"];
+            /** Format: double */
+            tp_s: number;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        /** @description One degree of freedom in waves from one direction; rotations in degrees. */
+        "farm.Operator": {
+            /** @description Amplitude for a wave of one metre, m or degrees, drag as in the sea asked for. */
+            amplitude_per_m: number[];
+            /** @description `surge`, `sway`, `heave`, `roll`, `pitch`, `yaw`. */
+            dof: string;
+            /**
+             * Format: double
+             * @description Most probable maximum of three hours.
+             */
+            mpm_3h: number;
+            /** Format: double */
+            std: number;
+        };
+        /** @description The chain of overloads after the state asked for. */
+        "farm.Overloads": {
+            /** @description Lines that break by overload, in order. */
+            broken: number[];
+            /** @description `holds` or `drifts_off`. */
+            ending: string;
         };
         /** @description A closed part of the hull as triangles: nine numbers each, x forward, y to port, z up from the keel. */
         "farm.PartView": {

@@ -71,3 +71,26 @@ async fn a_cancelled_rehearsal_stops_and_a_bad_one_never_starts() {
         );
     }
 }
+
+/// What `kill -9` leaves behind: a job that runs, with a lease, and nobody who runs it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rehearsal_whose_server_was_killed_is_taken_up_when_its_lease_has_run_out() {
+    const LEASE_S: i64 = 60;
+    for stage in &mut stages("killed").await {
+        let (_, job) = started(stage, &json!({"title": "x", "track": "direct_hit", "members": 20, "seed": 3})).await;
+        let (id, until) = (job.clone(), stage.shell.now().plus_s(LEASE_S));
+        let killed = stage.shell.store().write(move |tx| {
+            let sql =
+                "update job set state = 'running', attempts = 1, lease_until_us = $2, progress = 0.5 where id = $1";
+            tx.execute(sql, &[&id, &until]).map_err(shell::Failure::from)
+        });
+        assert_eq!(killed.await.unwrap(), 1);
+        stage.do_due_jobs().await.unwrap();
+        let at = format!("/api/shell/jobs/{job}");
+        assert_eq!(stage.get("shore", &at).await.json()["state"], "running", "the lease still holds");
+        stage.clock.advance_to(stage.shell.now().plus_s(LEASE_S + 1));
+        stage.do_due_jobs().await.unwrap();
+        let view = stage.get("shore", &at).await.json();
+        assert_eq!((&view["state"], &view["answer"]["members"]), (&json!("done"), &json!(20)), "{view}");
+    }
+}

@@ -8,6 +8,8 @@ export const places: readonly Place[] = [
   { path: '/farm/stability', name: 'farmStability', sign: '稳', permission },
   { path: '/farm/ballast', name: 'farmBallast', sign: '载', permission },
   { path: '/farm/typhoon', name: 'farmTyphoon', sign: '风', permission },
+  { path: '/farm/mooring', name: 'farmMooring', sign: '泊', permission },
+  { path: '/farm/waves', name: 'farmWaves', sign: '浪', permission },
 ]
 
 export const routes: RouteRecordRaw[] = [
@@ -15,4 +17,6 @@ export const routes: RouteRecordRaw[] = [
   { path: 'farm/stability', component: () => import('./stability/StabilityPage.vue'), meta: { permission } },
   { path: 'farm/ballast', component: () => import('./ballast/BallastPage.vue'), meta: { permission } },
   { path: 'farm/typhoon', component: () => import('./typhoon/TyphoonPage.vue'), meta: { permission } },
+  { path: 'farm/mooring', component: () => import('./mooring/MooringPage.vue'), meta: { permission } },
+  { path: 'farm/waves', component: () => import('./waves/WavesPage.vue'), meta: { permission } },
 ]

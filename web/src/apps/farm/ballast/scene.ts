@@ -14,6 +14,8 @@ const TANK_WATER = 0x1b7f8c
 const SLACK_WATER = 0xc97a1b
 const SEA = 0x2f7f9d
 const RESTING_DRAFT_M = 2
+/** Width over height from which the platform fills the window by its height. */
+const WIDE = 1.7
 
 /** The platform in the sea. Drawn axes: x forward, y up, z to starboard. */
 export function scene(host: HTMLElement, geometry: Geometry): Scene {
@@ -28,7 +30,8 @@ export function scene(host: HTMLElement, geometry: Geometry): Scene {
 
   const size = Math.hypot(...geometry.high_m.map((high, axis) => high - (geometry.low_m[axis] ?? 0)))
   const camera = new THREE.PerspectiveCamera(35, 1, 1, size * 20)
-  camera.position.set(size * 0.75, size * 0.5, size * 0.95)
+  const place = new THREE.Vector3(0.75, 0.5, 0.95).multiplyScalar(size)
+  camera.position.copy(place)
   const controls = new OrbitControls(camera, renderer.domElement)
   controls.enableZoom = false
   controls.addEventListener('change', render)
@@ -68,7 +71,10 @@ export function scene(host: HTMLElement, geometry: Geometry): Scene {
     const { clientWidth, clientHeight } = host
     if (!clientWidth || !clientHeight) return
     renderer.setSize(clientWidth, clientHeight)
+    const before = camera.aspect
     camera.aspect = clientWidth / clientHeight
+    // A narrow window steps back, so that the platform fits across it.
+    if (before !== camera.aspect) camera.position.copy(place).multiplyScalar(Math.max(1, WIDE / camera.aspect))
     camera.updateProjectionMatrix()
     controls.update()
     render()
