@@ -40,6 +40,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("farm_0001_models", include_str!("../migrations/0001_models.sql")),
     Migration::portable("farm_0002_load_cases", include_str!("../migrations/0002_load_cases.sql")),
     Migration::portable("farm_0003_rehearsals", include_str!("../migrations/0003_rehearsals.sql")),
+    Migration::portable("farm_0004_diffraction", include_str!("../migrations/0004_diffraction.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -50,6 +51,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::rehearsals::routes())
         .merge(crate::moorings::routes())
         .merge(crate::motions::routes())
+        .merge(crate::diffraction::routes())
         .merge(crate::papers::routes())
 }
 
@@ -59,7 +61,7 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[crate::rehearsals::RUN],
+        jobs: &[crate::rehearsals::RUN, crate::diffraction::RUN],
         routes,
         demo: crate::demo::fill,
     }

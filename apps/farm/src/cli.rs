@@ -1,7 +1,7 @@
 //! `yong farm …`: one variant a command, one file a command beside this one.
 
 mod ballast;
-mod bem;
+pub(crate) mod bem;
 mod hydrostatics;
 mod input;
 mod mooring;

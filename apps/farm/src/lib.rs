@@ -6,6 +6,7 @@ pub mod app;
 pub mod ballasting;
 pub mod cli;
 pub mod demo;
+mod diffraction;
 pub mod models;
 mod moorings;
 mod motions;

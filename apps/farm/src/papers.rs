@@ -15,7 +15,7 @@ use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use words::{Tongue, Words};
+pub(crate) use words::{Tongue, Words, fixed};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new().routes(routes!(booklet::booklet)).routes(routes!(mooring::mooring_report))

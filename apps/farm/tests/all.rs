@@ -1,4 +1,5 @@
 mod ballasting;
+mod diffraction;
 mod models;
 mod moorings;
 mod motions;

@@ -2753,6 +2753,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/farm/diffraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The analyses, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.DiffractionLine"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Starts the boundary elements on a mesh that has been checked. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["farm.DiffractionInput"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["farm.DiffractionLine"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/farm/models": {
         parameters: {
             query?: never;
@@ -7757,6 +7815,28 @@ export interface components {
             before?: number | null;
             /** @description `lightship[pontoon steel].mass_t`. */
             place: string;
+        };
+        /** @description What to compute. */
+        "farm.DiffractionInput": {
+            /**
+             * Format: double
+             * @description Deep water when left out.
+             */
+            depth_m?: number | null;
+            headings_deg?: number[];
+            /** @description Panel mesh of the wetted surface, WAMIT GDF, normals outward, z = 0 at the still water. */
+            mesh_text: string;
+            omega_rad_s: number[];
+            title: string;
+        };
+        "farm.DiffractionLine": {
+            created_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            /** @description Its progress and its answer: `/api/shell/jobs/{job}`. */
+            job: components["schemas"]["Id"];
+            /** Format: int64 */
+            panels: number;
+            title: string;
         };
         "farm.FloatingState": {
             /** Format: double */

@@ -191,7 +191,8 @@ fn write_wamit_files(
     Ok(())
 }
 
-fn results(answers: &[Answer]) -> serde_json::Map<String, Value> {
+/// The answers as lists over the frequencies.
+pub(crate) fn results(answers: &[Answer]) -> serde_json::Map<String, Value> {
     let list = |f: &dyn Fn(&Answer) -> Value| Value::Array(answers.iter().map(f).collect());
     let force = |f: fn(&c64) -> f64| {
         list(&|a| json!(a.excitation_n_m.iter().map(|dofs| dofs.iter().map(f).collect::<Vec<_>>()).collect::<Vec<_>>()))
@@ -219,7 +220,8 @@ fn drift(answers: &[Answer]) -> Value {
     answers.iter().map(one).collect()
 }
 
-fn refusal(error: &PotentialFlowError, mesh: &str) -> Refusal {
+/// An error of the boundary elements as the command line says it.
+pub(crate) fn refusal(error: &PotentialFlowError, mesh: &str) -> Refusal {
     use PotentialFlowError as E;
     let panel = |number: &usize| format!("{mesh}: panel {number}");
     let (code, at) = match error {

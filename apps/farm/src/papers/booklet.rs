@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 use super::annex::sources;
 use super::chart::{BLUE, Line, ORANGE, chart};
 use super::conditions::condition;
-use super::{Printed, Tongue, Words};
+use super::{Printed, Tongue, Words, fixed};
 use crate::app::MODEL_READ;
 use crate::ballasting::{SequenceView, way};
 use crate::models::ModelId;
@@ -73,7 +73,13 @@ fn drafts(text: Option<&str>) -> Result<Vec<f64>, Refusal> {
 fn write(words: Words, stored: &Stored, model: &Model, drafts_m: &[f64], now: Instant) -> Result<Document, Refusal> {
     let mut document = Document::new(words.say("稳性手册", "Stability booklet"), words.language());
     document.subtitle = format!("{} · {} {}", stored.name, words.say("版本", "version"), stored.version);
-    document.foot = format!("{} · {} {} · yong · {now}", stored.name, words.say("版本", "version"), stored.version);
+    document.foot = format!(
+        "{} · {} {} · yong · {}",
+        stored.name,
+        words.say("版本", "version"),
+        stored.version,
+        words.printed(now)
+    );
     platform(&mut document, words, stored, model);
     hydrostatics(&mut document, words, model)?;
     document.heading(1, words.say("装载工况", "Loading conditions"));
@@ -122,8 +128,8 @@ fn platform(document: &mut Document, words: Words, stored: &Stored, model: &Mode
          with free trim and the liquids level in their tanks.",
     ));
     document.paragraph(words.say(
-        "规则:IMO MODU 规则 2009 第 3 章(风压 F = ½ Cs CH ρ V² A,ρ = 1.222 kg/m³;完整 51.5 m/s,破损 25.8 m/s);IS 规则 2008 A 2.2(拖航)。标记 [P] 的要求已核公开文本,[K] 凭规范知识,发证前须核对原文。本手册由程序计算,未经船级社审定。",
-        "Rules: IMO MODU Code 2009, chapter 3 (wind F = ½ Cs CH ρ V² A, ρ = 1.222 kg/m³; 51.5 m/s intact, 25.8 m/s \
+        "规则:IMO MODU 规则 2009 第 3 章(风压 F = 0.5 Cs CH ρ V² A,ρ = 1.222 kg/m³;完整 51.5 m/s,破损 25.8 m/s);IS 规则 2008 A 2.2(拖航)。标记 [P] 的要求已核公开文本,[K] 凭规范知识,发证前须核对原文。本手册由程序计算,未经船级社审定。",
+        "Rules: IMO MODU Code 2009, chapter 3 (wind F = 0.5 Cs CH ρ V² A, ρ = 1.222 kg/m³; 51.5 m/s intact, 25.8 m/s \
          damaged); 2008 IS Code A 2.2 (tow). Requirements marked [P] were read in a public text, [K] are from knowledge \
          of the standard and are to be checked before certifying. This booklet is computed and has not been approved \
          by a classification society.",
@@ -147,7 +153,7 @@ fn hydrostatics(document: &mut Document, words: Words, model: &Model) -> Result<
     ];
     let columns = fields.iter().map(|(_, title, _)| Column::new(*title, 1.0, Align::Right)).collect();
     let cell = |row: &std::collections::BTreeMap<String, f64>, name: &str, digits: usize| {
-        row.get(name).map_or_else(String::new, |value| format!("{value:.digits$}"))
+        row.get(name).map_or_else(String::new, |value| fixed(*value, digits))
     };
     let rows = rows.iter().map(|row| fields.iter().map(|(name, _, digits)| cell(row, name, *digits)).collect());
     document.table(Table { columns, rows: rows.collect() });
@@ -205,8 +211,8 @@ fn sequence(document: &mut Document, words: Words, found: &SequenceView) {
             format!("{:.2}", step.time_s / 3600.0),
             format!("{:.2}", step.draft_m),
             format!("{:.3}", step.gm_t_m),
-            format!("{:.2}", step.heel_deg),
-            format!("{:.2}", step.trim_deg),
+            fixed(step.heel_deg, 2),
+            fixed(step.trim_deg, 2),
             optional(step.bending_n_m, 1e-6),
             optional(step.fault_incline_deg, 1.0),
         ]

@@ -1,8 +1,8 @@
 use kernel::Refusal;
 use paper::{Align, Column, Document, Table};
 
-use super::Words;
 use super::chart::{BLUE, Line, ORANGE, chart};
+use super::{Words, fixed};
 use crate::platform::Model;
 use crate::stability::{Code, Heeling, Loads, Stability, judge_loads};
 
@@ -26,10 +26,13 @@ fn print(document: &mut Document, words: Words, name: &str, found: &Stability) {
         (words.say("吃水", "Draft"), format!("{:.3} m", state.draft_m)),
         (words.say("排水量", "Displacement"), format!("{:.1} t", state.displacement_t)),
         (words.say("重心高 KG", "KG"), format!("{:.3} m", state.kg_m)),
-        (words.say("重心 LCG / TCG", "LCG / TCG"), format!("{:.3} / {:.3} m", state.lcg_m, state.tcg_m)),
+        (words.say("重心 LCG / TCG", "LCG / TCG"), format!("{} / {} m", fixed(state.lcg_m, 3), fixed(state.tcg_m, 3))),
         (words.say("自由液面修正", "Free surface"), format!("{:.3} m", state.free_surface_m)),
         (words.say("GM 横 / 纵", "GM T / L"), format!("{:.3} / {:.3} m", state.gm_t_m, state.gm_l_m)),
-        (words.say("横倾 / 纵倾", "Heel / trim"), format!("{:.2} / {:.2} °", state.heel_deg, state.trim_deg)),
+        (
+            words.say("横倾 / 纵倾", "Heel / trim"),
+            format!("{} / {} °", fixed(state.heel_deg, 2), fixed(state.trim_deg, 2)),
+        ),
         (words.say("结论", "Verdict"), words.yes_no(found.passed).to_owned()),
     ]);
     let filled: Vec<String> = found

@@ -9,7 +9,7 @@ use utoipa::IntoParams;
 
 use super::annex::sources;
 use super::chart::{BLUE, RED};
-use super::{Printed, Tongue, Words};
+use super::{Printed, Tongue, Words, fixed};
 use crate::app::MODEL_READ;
 use crate::models::ModelId;
 use crate::models::rows::{Stored, load};
@@ -62,7 +62,13 @@ fn write(words: Words, stored: &Stored, model: &Model, options: &Options, now: I
     let calm = view(model, &at(0.0))?;
     let mut document = Document::new(words.say("系泊报告", "Mooring report"), words.language());
     document.subtitle = format!("{} · {} {}", stored.name, words.say("版本", "version"), stored.version);
-    document.foot = format!("{} · {} {} · yong · {now}", stored.name, words.say("版本", "version"), stored.version);
+    document.foot = format!(
+        "{} · {} {} · yong · {}",
+        stored.name,
+        words.say("版本", "version"),
+        stored.version,
+        words.printed(now)
+    );
     basis(&mut document, words, model, options, &calm);
     document.heading(1, words.say("无载荷", "Without load"));
     state(&mut document, words, &calm);
@@ -130,7 +136,7 @@ fn plan(words: Words, calm: &MooringView) -> Figure {
 fn state(document: &mut Document, words: Words, found: &MooringView) {
     document.facts(&[
         (words.say("偏移", "Excursion"), format!("{:.2} m", found.excursion_m)),
-        (words.say("首摇", "Yaw"), format!("{:.2} °", found.yaw_deg)),
+        (words.say("首摇", "Yaw"), format!("{} °", fixed(found.yaw_deg, 2))),
         (
             words.say("最大张力", "Highest tension"),
             format!("{:.1} kN ({})", found.max_tension_n / 1e3, found.max_tension_line),

@@ -10,5 +10,6 @@ test('figures are turned once', () => {
   expect(figure('displacement_kg', 3_253_432)).toBe('3253.4 t')
   expect(figure('heel_deg', -0.5)).toBe('-0.50°')
   expect(figure('gm_t_m', null)).toBe('–')
+  expect(figure('heel_deg', -0.0001)).toBe('0.00°')
   expect(exact(0.1 + 0.2)).toBe('0.3')
 })

@@ -43,7 +43,7 @@ export function unitOf(name: string): string {
 export function figure(name: string, value: number | null | undefined, digits?: number): string {
   if (value === null || value === undefined) return '–'
   const shown = shownAs(name)
-  const text = (value * shown.factor).toFixed(digits ?? shown.digits)
+  const text = (value * shown.factor).toFixed(digits ?? shown.digits).replace(/^-(0(\.0+)?)$/, '$1')
   return shown.unit === '' ? text : shown.unit === '°' ? `${text}°` : `${text} ${shown.unit}`
 }
 
