@@ -116,6 +116,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::fittings::routes())
         .merge(crate::shop::routes())
         .merge(crate::sounds::routes())
+        .merge(crate::exchange::routes())
 }
 
 pub fn app() -> App {

@@ -25,8 +25,8 @@ pub(crate) use consent::{Consent, Purpose, agrees, record_consent};
 pub(crate) use create::{NewClient, insert_client};
 pub(crate) use relative::{NewRelative, add_relative};
 pub(crate) use rows::{
-    ADDRESS_COLUMN as CLIENT_ADDRESS_COLUMN, NAME_COLUMN as CLIENT_NAME_COLUMN, PHONE_COLUMN as CLIENT_PHONE_COLUMN,
-    opened, require_live,
+    ADDRESS_COLUMN as CLIENT_ADDRESS_COLUMN, BIRTH_COLUMN as CLIENT_BIRTH_COLUMN, NAME_COLUMN as CLIENT_NAME_COLUMN,
+    PHONE_COLUMN as CLIENT_PHONE_COLUMN, opened, require_live,
 };
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {

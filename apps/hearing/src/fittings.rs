@@ -23,6 +23,7 @@ kernel::ids! {
 pub(crate) use advance::{advance_fitting, open_fitting};
 pub(crate) use audiogram::{AudiogramInput, How, MeasureWord, PointInput, SeriesInput};
 pub(crate) use entry::{Entry, FittedEar, GUIDANCE, Otoscopy, RedFlags};
+pub(crate) use record::{Written, load_record};
 pub(crate) use write::write_entry;
 pub(crate) use calibration::load as load_calibration;
 

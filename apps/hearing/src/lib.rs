@@ -7,6 +7,7 @@ mod appointments;
 pub mod cli;
 mod clients;
 mod demo;
+mod exchange;
 mod fittings;
 mod gain_rule;
 mod refusals;

@@ -4643,6 +4643,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/fittings/{id}/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The newest audiogram as an HL7 FHIR R4 bundle: patient, thresholds, panel, report. The client must have agreed to
+         *     handing the record on.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings/{id}/import/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the thresholds of a FHIR R4 bundle into the record. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description The record's version that was looked at. */
+                    version: number;
+                    /** @description The ears were compared and are right, although an earlier audiogram has them the other way round. */
+                    ears_are_right?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Imported"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/fittings/{id}/import/xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the audiogram of a Noah or SaData XML export of the user's own into the record. */
+        post: {
+            parameters: {
+                query: {
+                    /** @description The record's version that was looked at. */
+                    version: number;
+                    /** @description The ears were compared and are right, although an earlier audiogram has them the other way round. */
+                    ears_are_right?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["hearing.Imported"];
+                    };
+                };
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hearing/free": {
         parameters: {
             query?: never;
@@ -8806,6 +8950,16 @@ export interface components {
             refund_fen: components["schemas"]["Fen"];
             /** @description Value of the old aid that is no longer used: given back as the aid or as credit, never as cash. */
             tradein_unused_fen: components["schemas"]["Fen"];
+            /** Format: int64 */
+            version: number;
+        };
+        "hearing.Imported": {
+            computed: Record<string, never>;
+            /** Format: int64 */
+            number: number;
+            points: number;
+            /** @description What was not taken over, and why. */
+            skipped: string[];
             /** Format: int64 */
             version: number;
         };

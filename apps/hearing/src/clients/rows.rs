@@ -10,7 +10,7 @@ use super::ClientId;
 
 pub(crate) const NAME_COLUMN: &str = "hearing_client.name";
 pub(crate) const PHONE_COLUMN: &str = "hearing_client.phone";
-pub(super) const BIRTH_COLUMN: &str = "hearing_client.birth_date";
+pub(crate) const BIRTH_COLUMN: &str = "hearing_client.birth_date";
 pub(crate) const ADDRESS_COLUMN: &str = "hearing_client.address";
 pub(super) const NOTE_COLUMN: &str = "hearing_client.note";
 const KEY_COLUMN: &str = "hearing_client_key.key_index";

@@ -5,6 +5,7 @@ mod centre;
 mod clients;
 mod demonstration;
 mod engine_commands;
+mod exchange;
 mod fittings;
 mod quota;
 mod rights;
