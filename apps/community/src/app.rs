@@ -21,6 +21,8 @@ pub const CASE_VERIFY: Permission = Permission("community.case.verify");
 /// Approve extensions and pauses.
 pub const CASE_APPROVE: Permission = Permission("community.case.approve");
 pub const INDICATOR_READ: Permission = Permission("community.indicator.read");
+/// Tables as files.
+pub const EXPORT_READ: Permission = Permission("community.export.read");
 pub const SETTINGS_WRITE: Permission = Permission("community.settings.write");
 pub const OFFER_READ: Permission = Permission("community.offer.read");
 pub const OFFER_WRITE: Permission = Permission("community.offer.write");
@@ -43,6 +45,7 @@ const PERMISSIONS: &[Permission] = &[
     CASE_VERIFY,
     CASE_APPROVE,
     INDICATOR_READ,
+    EXPORT_READ,
     SETTINGS_WRITE,
     OFFER_READ,
     OFFER_WRITE,
@@ -70,6 +73,7 @@ const ROLES: &[Role] = &[
             CASE_APPROVE,
             Permission::UNMASK,
             INDICATOR_READ,
+            EXPORT_READ,
             SETTINGS_WRITE,
             OFFER_READ,
             OFFER_WRITE,
@@ -116,6 +120,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0005_bookings", include_str!("../migrations/0005_bookings.sql")),
     Migration::portable("community_0006_places", include_str!("../migrations/0006_places.sql")),
     Migration::portable("community_0007_figures", include_str!("../migrations/0007_figures.sql")),
+    Migration::portable("community_0008_desk", include_str!("../migrations/0008_desk.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -125,6 +130,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::visits::routes())
         .merge(crate::cases::desk::routes())
         .merge(crate::indicators::routes())
+        .merge(crate::reports::routes())
         .merge(crate::offers::routes())
         .merge(crate::bookings::routes())
         .merge(crate::open311::routes())
@@ -136,7 +142,7 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[crate::offers::DECIDE],
+        jobs: &[crate::offers::DECIDE, crate::cases::desk::WAKE, crate::bookings::REMIND, crate::bookings::MISS],
         routes,
         demo: crate::demo::fill,
     }

@@ -2,11 +2,14 @@
 
 mod book;
 mod desk;
+mod remind;
 mod services;
 
 use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub(crate) use remind::{MISS, REMIND};
 
 kernel::ids! {
     ServiceId, ServiceKind = "service";
@@ -21,6 +24,9 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(book::book))
         .routes(routes!(book::reschedule))
         .routes(routes!(book::cancel))
+        .routes(routes!(book::book_at_desk))
+        .routes(routes!(remind::show))
+        .routes(routes!(remind::calendar))
         .routes(routes!(desk::day))
         .routes(routes!(desk::mark))
 }

@@ -12,9 +12,9 @@ use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-pub(crate) use charts::{Chart, chart_of};
-pub(crate) use definitions::{DEFINITIONS, Definition, RATES, Rate, definitions};
-pub(crate) use detect::{Finding, detected};
+pub(crate) use charts::{Chart, Point, chart_of};
+pub(crate) use definitions::{DEFINITIONS, RATES, definitions};
+pub(crate) use detect::detected;
 pub(crate) use figures::{Figures, Indicators, Period, indicators};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {

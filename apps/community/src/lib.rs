@@ -13,6 +13,7 @@ mod offers;
 mod open311;
 mod places;
 pub mod registry;
+mod reports;
 mod visits;
 
 pub use app::app;

@@ -5,6 +5,7 @@ mod decide;
 mod join;
 mod ledger;
 mod open;
+mod show;
 
 use shell::{JobKind, Run, Shell};
 use utoipa_axum::router::OpenApiRouter;
@@ -30,5 +31,9 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(join::leave))
         .routes(routes!(ledger::pay))
         .routes(routes!(ledger::refund))
+        .routes(routes!(ledger::pay_out))
         .routes(routes!(ledger::show))
+        .routes(routes!(show::show))
+        .routes(routes!(show::leave))
+        .routes(routes!(show::own))
 }

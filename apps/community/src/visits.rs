@@ -12,6 +12,8 @@ use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use plan::planned;
+
 kernel::ids! { VisitId, VisitKind = "visit"; }
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {

@@ -1,8 +1,9 @@
+mod acts;
 mod cases;
 mod commands;
 mod day;
-mod demo;
 mod deadlines;
+mod demo;
 mod desk;
 mod fairness;
 mod figures;
@@ -10,5 +11,6 @@ mod open311;
 mod places;
 mod questions;
 mod registry;
+mod reports;
 mod rights;
 mod scenarios;

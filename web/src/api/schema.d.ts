@@ -75,6 +75,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases' deadlines, this week's visits and the booked appointments, as far as the caller may see them. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only cases that I lead. */
+                    mine?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/call-backs": {
         parameters: {
             query?: never;
@@ -260,6 +298,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/cases/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the needs of a spreadsheet in: new ones all or none; what is repeated or rejected stays out and is told. */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description For the record. */
+                    file_name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.CaseImport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/cases/import/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a spreadsheet of needs would bring; nothing is written. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.CaseImport"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/cases/{id}": {
         parameters: {
             query?: never;
@@ -422,6 +541,56 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/exports/{what}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table of `firms`, `cases`, `visits` or `bookings` as a file; personal data masked, the download written down. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `csv` or `xlsx`. */
+                    format: string;
+                    /** @description Cases collected, visits made or bookings starting from this moment; RFC 3339. */
+                    from?: string | null;
+                    /** @description Up to, not including. */
+                    to?: string | null;
+                };
+                header?: never;
+                path: {
+                    what: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": number[];
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1486,6 +1655,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One offer with its buyers (masked) and its part of the ledger. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.OfferDetail"];
+                    };
+                };
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/offers/{id}/join": {
         parameters: {
             query?: never;
@@ -1518,6 +1730,42 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["community.Joined"];
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/offers/{id}/joins/{join}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a buyer out at the desk, under the same rule as the buyer's own leaving: in time and not paid. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    join: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -1590,6 +1838,43 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/offers/{id}/pay-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands what was paid for a succeeded offer over to the provider; every buyer's money once, the accounts end at zero. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": number;
+                    };
                 };
             };
         };
@@ -1771,6 +2056,82 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/public/{slug}/bookings/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An appointment and what to bring, for whoever holds its code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.OwnBooking"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/public/{slug}/bookings/{code}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The appointment for the person's own calendar, with an alarm the day before. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2093,6 +2454,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/public/{slug}/offers/{id}/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an offer stands for a buyer, who proves to be one by the secret. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description As the joining answered it. */
+                    secret: string;
+                };
+                header?: never;
+                path: {
+                    slug: string;
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.OwnJoin"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/public/{slug}/services": {
         parameters: {
             query?: never;
@@ -2329,6 +2731,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/reports/month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The monthly report, with the control chart of the headline over a year. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description `2026-02`. */
+                    month: string;
+                    /** @description `json`, `xlsx` or `pdf`. */
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/reports/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly report. */
+        get: {
+            parameters: {
+                query: {
+                    /** @description Any day of the week; the week runs from Monday to Sunday. */
+                    date: string;
+                    /** @description `json`, `xlsx` or `pdf`. */
+                    format?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/services": {
         parameters: {
             query?: never;
@@ -2358,6 +2852,47 @@ export interface paths {
                     };
                     content: {
                         "text/plain": string;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/services/{id}/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Books in somebody's name at the desk; the checklist holds there too. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["community.Book"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["community.Booked"];
                     };
                 };
             };
@@ -6803,6 +7338,7 @@ export interface components {
             /** @description Masked; the code is what counts at the window. */
             person_name: string;
             person_phone: string;
+            reminded_at?: components["schemas"]["Instant"] | null;
             service: string;
             starts_at: components["schemas"]["Instant"];
             state: string;
@@ -6810,6 +7346,15 @@ export interface components {
         "community.Buyer": {
             name: string;
             phone: string;
+        };
+        "community.CalendarYear": {
+            days_off: string[];
+            make_up_workdays: string[];
+            /** @description The notice it comes from. */
+            notice?: string | null;
+            published: boolean;
+            /** Format: int32 */
+            year: number;
         };
         "community.CallBack": {
             called_at?: components["schemas"]["Instant"] | null;
@@ -6829,6 +7374,12 @@ export interface components {
             /** @description `satisfied`, `unsatisfied`, `not_reached`. */
             outcome: string;
             remark?: string;
+        };
+        "community.CaseImport": {
+            new: number;
+            rejected: number;
+            repeated: number;
+            rows: components["schemas"]["community.ImportedCase"][];
         };
         "community.CaseLine": {
             category: string;
@@ -7283,6 +7834,18 @@ export interface components {
             id: components["schemas"]["Id"];
             totals: Record<string, never>;
         };
+        /** @description What a row became or would become. */
+        "community.ImportedCase": {
+            category: string;
+            code?: string | null;
+            detail?: string | null;
+            firm_name?: string | null;
+            number?: string | null;
+            /** @description `new`, `repeated` (an open case of the same firm says the same), or `rejected`. */
+            outcome: string;
+            row: number;
+            summary: string;
+        };
         /** @description A case or a firm. */
         "community.IndicatorRow": {
             at: components["schemas"]["Instant"];
@@ -7331,6 +7894,16 @@ export interface components {
              */
             version: number;
         };
+        "community.JoinLine": {
+            id: components["schemas"]["Id"];
+            joined_at: components["schemas"]["Instant"];
+            /** @description Masked. */
+            name: string;
+            /** @description Masked. */
+            phone: string;
+            /** @description `joined`, `paid`, `refunded` or `paid_out`. */
+            state: string;
+        };
         "community.Joined": {
             id: components["schemas"]["Id"];
             /** Format: int64 */
@@ -7349,6 +7922,13 @@ export interface components {
         };
         "community.Leave": {
             secret: string;
+        };
+        "community.LedgerLine": {
+            about: string;
+            account: string;
+            amount_fen: components["schemas"]["Fen"];
+            at: components["schemas"]["Instant"];
+            id: string;
         };
         "community.Mark": {
             /** @description `served` or `no_show`. */
@@ -7468,6 +8048,22 @@ export interface components {
             from: string;
             until?: string | null;
         };
+        "community.OfferDetail": {
+            /** Format: int64 */
+            capacity: number;
+            closes_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            /** Format: int64 */
+            joined: number;
+            joins: components["schemas"]["community.JoinLine"][];
+            postings: components["schemas"]["community.LedgerLine"][];
+            price_fen?: components["schemas"]["Fen"] | null;
+            /** @description `open`, `succeeded` or `failed`. */
+            state: string;
+            /** @description All postings of this offer together: always zero. */
+            sum_fen: components["schemas"]["Fen"];
+            title: string;
+        };
         "community.OfferView": {
             /** Format: int64 */
             capacity: number;
@@ -7491,6 +8087,26 @@ export interface components {
              * @description How many open cases they lead.
              */
             open_cases: number;
+        };
+        "community.OwnBooking": {
+            agency: string;
+            id: components["schemas"]["Id"];
+            /** @description What to bring. */
+            materials: components["schemas"]["community.Material"][];
+            service: string;
+            /** Format: int64 */
+            slot_s: number;
+            starts_at: components["schemas"]["Instant"];
+            /** @description `booked`, `served`, `no_show`, `cancelled`. */
+            state: string;
+        };
+        "community.OwnJoin": {
+            closes_at: components["schemas"]["Instant"];
+            /** Format: int64 */
+            joined: number;
+            offer_state: string;
+            price_fen?: components["schemas"]["Fen"] | null;
+            state: string;
         };
         /** @description One of the needs that a case is split into. */
         "community.Part": {
@@ -7647,11 +8263,24 @@ export interface components {
             slot_s: number;
         };
         "community.SettingsView": {
+            /** @description The calendar file as it was given; none while the State Council's calendar is in force. */
+            calendar: Record<string, never>;
             calendar_name: string;
             /** @description Rules of category × urgency × clock, as `change` takes them. */
             deadline_table: Record<string, never>;
             /** Format: int64 */
             version: number;
+            /** @description Years that nobody has published and that deadlines reach into. */
+            warnings: components["schemas"]["community.SettingsWarning"][];
+            /** @description The calendar in force, year by year: what differs from the weekly pattern. */
+            years: components["schemas"]["community.CalendarYear"][];
+        };
+        "community.SettingsWarning": {
+            code: string;
+            en: string;
+            /** Format: int32 */
+            year: number;
+            zh: string;
         };
         "community.Settle": {
             field: string;

@@ -4,11 +4,13 @@ use axum::http::StatusCode;
 use kernel::{Instant, OrganisationId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use shell::{Answer, Failure, Visitor, Work};
+use shell::{Answer, Context, Failure, Visitor, Work};
 use utoipa::ToSchema;
 
+use super::remind;
 use super::services::{Service, load};
 use super::{BookingId, ServiceId};
+use crate::app::BOOKING_WRITE;
 use crate::cases::desk::{Reckoning, organisation};
 use crate::registry::phone;
 
@@ -48,6 +50,37 @@ pub(crate) async fn book(
     visitor.command(organisation, move |work| take_seat(work, id, &input)).await
 }
 
+/// Books in somebody's name at the desk; the checklist holds there too.
+#[utoipa::path(
+    post, path = "/api/community/services/{id}/book", tag = "community", params(("id" = String, Path)), request_body = Book,
+    responses((status = 200, body = Booked))
+)]
+pub(crate) async fn book_at_desk(
+    context: Context,
+    Path(id): Path<ServiceId>,
+    Json(input): Json<Book>,
+) -> Result<Answer, Failure> {
+    context.command(BOOKING_WRITE, move |work| take_seat(work, id, &input)).await
+}
+
+/// Missed so often within the time, a person books at the desk.
+const MOST_NO_SHOWS: i64 = 3;
+const NO_SHOWS_COUNT_S: i64 = 90 * 86_400;
+
+/// Seats that stay empty are taken from others: after several no-shows the web page does not book any more.
+fn expect_reliable(work: &mut Work<'_, '_>, index: &str) -> Result<(), Failure> {
+    let (org, since) = (work.org(), work.now.plus_s(-NO_SHOWS_COUNT_S));
+    let missed: Option<i64> = work.value(
+        "select count(*) as n from community_booking where org = $1 and person_index = $2 and state = 'no_show' and starts_at_us > $3",
+        &[&org, &index, &since],
+    )?;
+    if work.actor.user().is_none() && missed.unwrap_or(0) >= MOST_NO_SHOWS {
+        let detail = "several appointments were missed; book at the desk or by telephone";
+        return Err(Failure::refused(StatusCode::CONFLICT, "too_many_no_shows", detail, "phone"));
+    }
+    Ok(())
+}
+
 fn take_seat(work: &mut Work<'_, '_>, id: ServiceId, input: &Book) -> Result<Booked, Failure> {
     let (org, now) = (work.org(), work.now);
     let service = load(work, org, id)?;
@@ -71,6 +104,7 @@ fn take_seat(work: &mut Work<'_, '_>, id: ServiceId, input: &Book) -> Result<Boo
         let detail = "this number has an appointment for this service; change that one";
         return Err(Failure::refused(StatusCode::CONFLICT, "booked_already", detail, id.to_string()));
     }
+    expect_reliable(work, &index)?;
     seat(work, org, id, &service, input.starts_at)?;
     let (booking, code): (BookingId, String) = (work.new_id(), work.rng.token()[..8].to_uppercase());
     let name = work.keys.seal(NAME_COLUMN, input.name.trim(), work.rng)?;
@@ -80,6 +114,7 @@ fn take_seat(work: &mut Work<'_, '_>, id: ServiceId, input: &Book) -> Result<Boo
          code, booked_at_us) values ($1, $2, $3, $4, $5, $6, $7, 'booked', $8, $9)",
         &[&org, &booking, &id, &input.starts_at, &index, &name, &sealed, &code, &now],
     )?;
+    remind::plan(work, booking, input.starts_at, service.slot_s)?;
     work.record("community.booking.made", booking, json!({ "starts_at": input.starts_at }))?;
     Ok(Booked { id: booking, code, starts_at: input.starts_at })
 }
@@ -157,9 +192,11 @@ pub(crate) async fn reschedule(
                 seat(work, org, service_id, &service, input.starts_at)?;
                 release(work, org, service_id, before)?;
                 work.execute(
-                    "update community_booking set starts_at_us = $3 where org = $1 and id = $2",
+                    "update community_booking set starts_at_us = $3, reminded_at_us = null, moved = coalesce(moved, 0) + 1 \
+                     where org = $1 and id = $2",
                     &[&org, &id, &input.starts_at],
                 )?;
+                remind::plan(work, id, input.starts_at, service.slot_s)?;
                 work.record("community.booking.moved", id, json!({ "starts_at": input.starts_at }))?;
             }
             Ok(Booked { id, code: code.clone(), starts_at: input.starts_at })

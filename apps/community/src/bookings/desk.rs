@@ -30,6 +30,8 @@ pub(crate) struct BookingLine {
     person_phone: String,
     code: String,
     state: String,
+    /// When it was due to remind the person; call those who cannot be written to.
+    reminded_at: Option<Instant>,
 }
 
 /// The day at the windows, in order of time.
@@ -44,7 +46,7 @@ pub(crate) async fn day(context: Context, Query(day): Query<OnDay>) -> Result<Js
             .map_err(|error| Refusal::new("date_malformed", error.to_string(), "date"))?;
         let from = Instant::from(from.timestamp());
         let rows = look.all(
-            "select b.id, s.name as service, b.starts_at_us, b.person_name, b.person_phone, b.code, b.state \
+            "select b.id, s.name as service, b.starts_at_us, b.person_name, b.person_phone, b.code, b.state, b.reminded_at_us \
              from community_booking b join community_service s on s.org = b.org and s.id = b.service_id \
              where b.org = $1 and b.starts_at_us >= $2 and b.starts_at_us < $3 order by b.starts_at_us, b.id",
             &[&org, &from, &from.plus_s(86_400)],
@@ -58,6 +60,7 @@ pub(crate) async fn day(context: Context, Query(day): Query<OnDay>) -> Result<Js
                     person_phone: String::new(),
                     code: row.take("code")?,
                     state: row.take("state")?,
+                    reminded_at: row.take("reminded_at_us")?,
                 };
                 Ok((line, sealed))
             },

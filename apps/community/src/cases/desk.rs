@@ -3,22 +3,25 @@
 mod act;
 mod call_back;
 mod collect;
+mod import;
 mod list;
 mod replies;
 mod rows;
 mod settings;
 mod show;
 mod track;
+mod wake;
 
 use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
-pub(crate) use collect::{Collect, Collected, Requester, collect_case, refuse_collect};
+pub(crate) use collect::{Collect, Collected, Requester, collect_case, opened_requester, refuse_collect};
 pub(crate) use replies::TemplateKind;
 pub(crate) use settings::{Reckoning, month_bounds, today};
 pub(crate) use track::organisation;
+pub(crate) use wake::WAKE;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
@@ -33,6 +36,8 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(settings::show))
         .routes(routes!(settings::change))
         .routes(routes!(list::officers))
+        .routes(routes!(import::rehearse))
+        .routes(routes!(import::carry_out))
         .routes(routes!(replies::list))
         .routes(routes!(replies::write))
         .routes(routes!(replies::drafts))

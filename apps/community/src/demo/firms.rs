@@ -106,7 +106,16 @@ fn move_in(work: &mut Work<'_, '_>, rng: &mut Rng, spots: &[Spot], firms: &[Sett
             let id: OccupancyId = rng.id(now);
             let from = since.civil(&jiff::tz::TimeZone::UTC).date().to_string();
             let place = spot.id;
-            vec![org.bind(), id.bind(), firm.id.bind(), place.bind(), from.bind(), Value::Null, "import".bind(), who.bind()]
+            vec![
+                org.bind(),
+                id.bind(),
+                firm.id.bind(),
+                place.bind(),
+                from.bind(),
+                Value::Null,
+                "import".bind(),
+                who.bind(),
+            ]
         })
         .collect();
     work.insert_many(

@@ -101,7 +101,8 @@ impl Plan<'_, '_, '_> {
         let park = self.place(None, "park", "投创产业社区", None, Some(PARK_AREA_M2));
         let mut grid = None;
         for n in 0..FACTORIES {
-            let keeps = grid.filter(|_| n % GRID_OF != 0).unwrap_or_else(|| self.grid(&format!("工业网格{}", n / GRID_OF + 1)));
+            let keeps =
+                grid.filter(|_| n % GRID_OF != 0).unwrap_or_else(|| self.grid(&format!("工业网格{}", n / GRID_OF + 1)));
             grid = Some(keeps);
             let name = format!("{}号厂区", n + 1);
             let factory = self.place(Some(&park), "factory", &name, Some(keeps), None);
@@ -109,13 +110,23 @@ impl Plan<'_, '_, '_> {
                 let room = format!("{}车间", unit + 1);
                 let id = self.place(Some(&factory), "unit", &room, None, None).id;
                 let (site, site_id) = (Site::Park, park.id);
-                let spot = Spot { id, site, site_id, grid: keeps, industrial: true, building: name.clone(), floor: String::new(), room };
+                let spot = Spot {
+                    id,
+                    site,
+                    site_id,
+                    grid: keeps,
+                    industrial: true,
+                    building: name.clone(),
+                    floor: String::new(),
+                    room,
+                };
                 self.spots.push(spot);
             }
         }
         grid = None;
         for n in 0..BUILDINGS {
-            let keeps = grid.filter(|_| n % GRID_OF != 0).unwrap_or_else(|| self.grid(&format!("楼宇网格{}", n / GRID_OF + 1)));
+            let keeps =
+                grid.filter(|_| n % GRID_OF != 0).unwrap_or_else(|| self.grid(&format!("楼宇网格{}", n / GRID_OF + 1)));
             grid = Some(keeps);
             let firms = SERVICE_FIRMS / BUILDINGS + usize::from(n < SERVICE_FIRMS % BUILDINGS);
             self.building(Some(&park), Site::Park, park.id, &format!("{}号楼", n + 1), keeps, FLOORS, firms);
@@ -124,7 +135,8 @@ impl Plan<'_, '_, '_> {
 
     fn tower(&mut self) {
         let grid = self.grid("外贸楼网格");
-        let tower = self.building(None, Site::Tower, PlaceId::from_bits(0), "联盛外贸楼", grid, TOWER_FLOORS, TOWER_FIRMS);
+        let tower =
+            self.building(None, Site::Tower, PlaceId::from_bits(0), "联盛外贸楼", grid, TOWER_FLOORS, TOWER_FIRMS);
         for spot in self.spots.iter_mut().filter(|spot| spot.site == Site::Tower) {
             spot.site_id = tower;
         }

@@ -23,9 +23,17 @@ pub(super) fn fill(work: &mut Work<'_, '_>, people: &People) -> Result<(), Failu
 fn templates(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let org = work.org();
     let texts = [
-        ("", "已办理", "{firm}{requester}您好:您反映的“{summary}”({number})已办理:{result}。请您看看是否满意。{lead} {today}"),
+        (
+            "",
+            "已办理",
+            "{firm}{requester}您好:您反映的“{summary}”({number})已办理:{result}。请您看看是否满意。{lead} {today}",
+        ),
         ("ask", "已答复", "{requester}您好:您咨询的“{summary}”答复如下:{result}。材料清单已附。{today}"),
-        ("complaint", "已整改", "{requester}您好:您投诉的“{summary}”已整改:{result}。如仍有问题,请直接回复本条。{today}"),
+        (
+            "complaint",
+            "已整改",
+            "{requester}您好:您投诉的“{summary}”已整改:{result}。如仍有问题,请直接回复本条。{today}",
+        ),
     ];
     for (category, title, body) in texts {
         let id: kernel::Id<crate::cases::desk::TemplateKind> = work.new_id();
@@ -40,9 +48,7 @@ fn templates(work: &mut Work<'_, '_>) -> Result<(), Failure> {
 
 fn questionnaire(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let (org, now) = (work.org(), work.now);
-    let question = |code: &str, zh: &str, en: &str, sort: &str, days: u32| {
-        json!({"code": code, "zh": zh, "en": en, "sort": sort, "choices": [], "fresh_days": days})
-    };
+    let question = |code: &str, zh: &str, en: &str, sort: &str, days: u32| json!({"code": code, "zh": zh, "en": en, "sort": sort, "choices": [], "fresh_days": days});
     let questions = json!([
         question("migrant_workers", "外来务工人员有多少", "How many migrant workers", "number", 180),
         question("power_kw", "用电容量(千瓦)", "Connected power (kW)", "number", 365),
@@ -72,7 +78,16 @@ pub(super) fn answers(
         for (question, value) in
             [("migrant_workers", rng.below(40).to_string()), ("power_kw", (10 + rng.below(600)).to_string())]
         {
-            let line = [org.bind(), firm.id.bind(), question.bind(), value.bind(), form.bind(), Value::Null, at.bind(), by.bind()];
+            let line = [
+                org.bind(),
+                firm.id.bind(),
+                question.bind(),
+                value.bind(),
+                form.bind(),
+                Value::Null,
+                at.bind(),
+                by.bind(),
+            ];
             rows.push(line.to_vec());
         }
     }

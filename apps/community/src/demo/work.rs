@@ -80,12 +80,7 @@ pub(super) fn visits(
     Ok(())
 }
 
-pub(super) fn cases(
-    work: &mut Work<'_, '_>,
-    rng: &mut Rng,
-    firms: &[Settled],
-    people: &People,
-) -> Result<(), Failure> {
+pub(super) fn cases(work: &mut Work<'_, '_>, rng: &mut Rng, firms: &[Settled], people: &People) -> Result<(), Failure> {
     let of = |site: Site| -> Vec<&Settled> { firms.iter().filter(|firm| firm.site == site).collect() };
     let (park, tower, market) = (of(Site::Park), of(Site::Tower), of(Site::Market));
     let mut waiting = Vec::new();
@@ -165,11 +160,10 @@ fn one_case(
 /// One afternoon somebody closes what lay about, case after case.
 fn close_in_haste(work: &mut Work<'_, '_>, waiting: &[(CaseId, Instant)], people: &People) -> Result<(), Failure> {
     let org = work.org();
-    let reported: Vec<CaseId> = work.all(
-        "select id from community_case where org = $1 and state = 'reported' order by id",
-        &[&org],
-        |row| row.take("id"),
-    )?;
+    let reported: Vec<CaseId> =
+        work.all("select id from community_case where org = $1 and state = 'reported' order by id", &[&org], |row| {
+            row.take("id")
+        })?;
     let from = waiting.iter().map(|(_, at)| *at).max().unwrap_or(work.now).max(work.now.plus_s(-DAY_S));
     for (n, id) in reported.into_iter().take(HASTY).enumerate() {
         let at = from.plus_s(20 * n as i64).min(work.now);

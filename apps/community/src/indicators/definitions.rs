@@ -33,7 +33,12 @@ const fn firms(id: &'static str, holds: &'static str, zh: &'static str, en: &'st
 pub(crate) const COUNTS: [Count; 15] = [
     cases("cases", "true", "期内收集的诉求", "cases collected in the period"),
     cases("open", "c.is_open", "其中尚未办结的", "of these, not closed yet"),
-    cases("overdue", "c.is_open and c.due_at_us < {now}", "未办结且当前时限已过的", "open with a running clock past its deadline"),
+    cases(
+        "overdue",
+        "c.is_open and c.due_at_us < {now}",
+        "未办结且当前时限已过的",
+        "open with a running clock past its deadline",
+    ),
     cases("contacted", "c.contacted_at_us is not null", "承办人已与诉求人联系的", "the requester heard a first word"),
     cases(
         "contact_due",
@@ -60,7 +65,12 @@ pub(crate) const COUNTS: [Count; 15] = [
         "handled within the time for handling",
     ),
     cases("closed", "c.closed_at_us is not null", "已核实办结的", "verified and closed"),
-    cases("answered", "c.confirmed is not null", "办结后诉求人有答复的(含回访)", "the requester answered after closure, call-backs included"),
+    cases(
+        "answered",
+        "c.confirmed is not null",
+        "办结后诉求人有答复的(含回访)",
+        "the requester answered after closure, call-backs included",
+    ),
     cases("confirmed", "c.confirmed = 1", "诉求人确认已解决的", "the requester confirmed the solution"),
     cases("reopened", "c.reopened > 0", "办结后又重办的", "re-opened after closure"),
     firms("firms", "true", "在册的企业和商户", "firms in the registry"),
@@ -71,7 +81,12 @@ pub(crate) const COUNTS: [Count; 15] = [
         "期内走访过的企业(未给期间时为近 90 天)",
         "visited in the period (in the last 90 days when none is given)",
     ),
-    firms("firms_fresh", "f.confirmed_at_us >= {fresh}", "期末前 180 天内核对过档案的企业", "record confirmed within 180 days before the end of the period"),
+    firms(
+        "firms_fresh",
+        "f.confirmed_at_us >= {fresh}",
+        "期末前 180 天内核对过档案的企业",
+        "record confirmed within 180 days before the end of the period",
+    ),
 ];
 
 pub(crate) struct Rate {
@@ -115,11 +130,19 @@ pub(crate) struct Definition {
     whole: Option<&'static str>,
 }
 
+impl Definition {
+    /// The measure's name and what it means, in Chinese.
+    pub(crate) fn words(&self) -> [&'static str; 2] {
+        [self.measure, self.zh]
+    }
+}
+
 pub(crate) fn definitions() -> Vec<Definition> {
     let counts = COUNTS.iter().map(|count| (count.id, count.zh, count.en, None, None));
     let rates = RATES.iter().map(|rate| (rate.id, rate.zh, rate.en, Some(rate.part), Some(rate.whole)));
     let all = rates.chain(counts);
-    all.map(|(measure, zh, en, part, whole)| Definition { measure, version: DEFINITIONS, zh, en, part, whole }).collect()
+    all.map(|(measure, zh, en, part, whole)| Definition { measure, version: DEFINITIONS, zh, en, part, whole })
+        .collect()
 }
 
 #[cfg(test)]

@@ -80,7 +80,12 @@ pub(crate) fn detected(look: &mut Look<'_, '_>, period: &Period) -> Result<Vec<F
             closed_at: row.take("closed_at_us")?,
             closed_by_name: row.take("name")?,
         };
-        Ok(Closed { case, by: by.unwrap_or_default(), contacted: contacted.is_some(), reply: reply.unwrap_or_default() })
+        Ok(Closed {
+            case,
+            by: by.unwrap_or_default(),
+            contacted: contacted.is_some(),
+            reply: reply.unwrap_or_default(),
+        })
     })?;
     let mut findings = bulk(&closed);
     findings.extend(identical(&closed));

@@ -55,6 +55,13 @@ macro_rules! figures {
                 }
             }
 
+            pub(crate) fn rate(&self, id: &str) -> Option<f64> {
+                match id {
+                    $(stringify!($rate) => self.$rate,)*
+                    _ => None,
+                }
+            }
+
             pub(crate) fn count(&self, id: &str) -> i64 {
                 match id {
                     $(stringify!($count) => self.$count,)*

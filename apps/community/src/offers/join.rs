@@ -130,7 +130,7 @@ pub(crate) async fn leave(
     let organisation = organisation(&visitor, slug).await?;
     visitor
         .command(organisation, move |work| {
-            let (org, now) = (work.org(), work.now);
+            let org = work.org();
             let found: Option<(JoinId, String)> = work.first(
                 "select id, state from community_offer_join where org = $1 and offer_id = $2 and secret = $3",
                 &[&org, &id, &input.secret],
@@ -141,15 +141,21 @@ pub(crate) async fn leave(
                 let detail = "it is paid; the desk gives the money back first";
                 return Err(Failure::refused(StatusCode::CONFLICT, "join_paid", detail, join.to_string()));
             }
-            let freed = work.execute(
-                "update community_offer set joined = joined - 1 where org = $1 and id = $2 and state = 'open' and closes_at_us > $3",
-                &[&org, &id, &now],
-            )?;
-            if freed == 0 {
-                return Err(why_not(work, id)?);
-            }
-            work.execute("delete from community_offer_join where org = $1 and offer_id = $2 and id = $3", &[&org, &id, &join])?;
-            Ok(work.record("community.offer.left", id, json!({ "join": join }))?)
+            give_place_back(work, id, join)
         })
         .await
+}
+
+/// While the offer is open the place goes back to the others; after the decision nobody leaves.
+pub(super) fn give_place_back(work: &mut Work<'_, '_>, id: OfferId, join: JoinId) -> Result<(), Failure> {
+    let (org, now) = (work.org(), work.now);
+    let freed = work.execute(
+        "update community_offer set joined = joined - 1 where org = $1 and id = $2 and state = 'open' and closes_at_us > $3",
+        &[&org, &id, &now],
+    )?;
+    if freed == 0 {
+        return Err(why_not(work, id)?);
+    }
+    work.execute("delete from community_offer_join where org = $1 and offer_id = $2 and id = $3", &[&org, &id, &join])?;
+    Ok(work.record("community.offer.left", id, json!({ "join": join }))?)
 }

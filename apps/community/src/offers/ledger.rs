@@ -88,6 +88,42 @@ pub(crate) async fn refund(context: Context, Path((id, join)): Path<(OfferId, Jo
         .await
 }
 
+/// Hands what was paid for a succeeded offer over to the provider; every buyer's money once, the accounts end at zero.
+#[utoipa::path(
+    post, path = "/api/community/offers/{id}/pay-out", tag = "community", params(("id" = String, Path)),
+    responses((status = 200, body = i64))
+)]
+pub(crate) async fn pay_out(context: Context, Path(id): Path<OfferId>) -> Result<Answer, Failure> {
+    context
+        .command(CASH_WRITE, move |work| {
+            let org = work.org();
+            let found: Option<(String, Option<Fen>)> = work.first(
+                "select state, price_fen from community_offer where org = $1 and id = $2",
+                &[&org, &id],
+                |row| Ok((row.take("state")?, row.take("price_fen")?)),
+            )?;
+            let (state, price) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
+            let price = price.filter(|_| state == "succeeded").ok_or_else(|| {
+                let detail = "only what was paid for a succeeded offer is handed over";
+                Failure::refused(StatusCode::CONFLICT, "offer_not_succeeded", detail, id.to_string())
+            })?;
+            let paid: Vec<JoinId> = work.all(
+                "select id from community_offer_join where org = $1 and offer_id = $2 and state = 'paid' order by id",
+                &[&org, &id],
+                |row| row.take("id"),
+            )?;
+            let mut handed = Fen(0);
+            for join in paid {
+                move_state(work, id, join, "paid", "paid_out")?;
+                post(work, join, TILL, HELD, price)?;
+                handed = Fen(handed.0 + price.0);
+            }
+            work.record("community.offer.paid_out", id, json!({ "amount_fen": handed }))?;
+            Ok(handed)
+        })
+        .await
+}
+
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = community::Balance)]
 pub(crate) struct Balance {

@@ -29,6 +29,14 @@ pub(crate) struct Planned {
     reasons: Vec<&'static str>,
 }
 
+impl Planned {
+    /// Id, name and where it is.
+    pub(crate) fn into_stop(self) -> (String, String, String) {
+        let place = [self.building, self.floor, self.room].join(" ");
+        (self.firm_id, self.name, place.trim().to_owned())
+    }
+}
+
 /// Whom to visit this week: open promises, new firms, long unvisited, facts gone stale; never within the quiet time
 /// unless there is a promise.
 #[utoipa::path(get, path = "/api/community/visits/plan", tag = "community", responses((status = 200, body = [Planned])))]
@@ -36,7 +44,7 @@ pub(crate) async fn plan(context: Context) -> Result<Json<Vec<Planned>>, Failure
     Ok(Json(context.query(VISIT_READ, planned).await?))
 }
 
-fn planned(look: &mut Look<'_, '_>) -> Result<Vec<Planned>, Failure> {
+pub(crate) fn planned(look: &mut Look<'_, '_>) -> Result<Vec<Planned>, Failure> {
     let (org, now) = (look.org(), look.now);
     let (due, stale, quiet, new) =
         (now.plus_s(-DUE_AFTER_S), now.plus_s(-STALE_AFTER_S), now.plus_s(-QUIET_S), now.plus_s(-NEW_S));

@@ -141,7 +141,9 @@ pub(crate) async fn write(context: Context, Json(input): Json<WriteQuestionnaire
 
 fn checked(input: &WriteQuestionnaire) -> Result<(), Refusal> {
     let is_code = |code: &str| {
-        !code.is_empty() && code.len() <= 40 && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        !code.is_empty()
+            && code.len() <= 40
+            && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     };
     let refuse = |code, detail: String, at: &str| Err(Refusal::new(code, detail, at));
     if !is_code(&input.code) || input.title.trim().is_empty() {
@@ -155,7 +157,11 @@ fn checked(input: &WriteQuestionnaire) -> Result<(), Refusal> {
             return refuse("question_malformed", "a code, a text and days above 0".to_owned(), &question.code);
         }
         if (question.sort == Sort::Choice) != !question.choices.is_empty() {
-            return refuse("question_malformed", "choices for a choice, and for nothing else".to_owned(), &question.code);
+            return refuse(
+                "question_malformed",
+                "choices for a choice, and for nothing else".to_owned(),
+                &question.code,
+            );
         }
         if input.questions[..place].iter().any(|other| other.code == question.code) {
             return refuse("question_repeated", "each question once".to_owned(), &question.code);

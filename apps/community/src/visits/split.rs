@@ -43,7 +43,9 @@ pub(crate) fn propose(note: &str) -> Vec<Proposed> {
         }
         // The mark belongs to its sentence, a line break does not.
         let until = if end < letters.len() && letters[end] != '\n' { end + 1 } else { end };
-        let skip = |letter: &char| letter.is_whitespace() || letter.is_ascii_digit() || "、..))((-—•①②③④⑤⑥⑦⑧⑨".contains(*letter);
+        let skip = |letter: &char| {
+            letter.is_whitespace() || letter.is_ascii_digit() || "、..))((-—•①②③④⑤⑥⑦⑧⑨".contains(*letter)
+        };
         let from = (start..until).find(|place| !skip(&letters[*place])).unwrap_or(until);
         let evidence: String = letters[from..until].iter().collect();
         if evidence.chars().filter(|letter| letter.is_alphanumeric()).count() >= 2 {
@@ -108,10 +110,11 @@ pub(crate) async fn split(
     context
         .command(VISIT_WRITE, move |work| {
             let org = work.org();
-            let found: Option<(String, String)> =
-                work.first("select firm_id, note from community_visit where org = $1 and id = $2", &[&org, &id], |row| {
-                    Ok((row.take("firm_id")?, row.take("note")?))
-                })?;
+            let found: Option<(String, String)> = work.first(
+                "select firm_id, note from community_visit where org = $1 and id = $2",
+                &[&org, &id],
+                |row| Ok((row.take("firm_id")?, row.take("note")?)),
+            )?;
             let (firm, note) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
             for need in &input.needs {
                 expect_evidence(&note, need)?;

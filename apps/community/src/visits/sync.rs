@@ -132,7 +132,8 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
         work.value("select 1 as n from community_firm where org = $1 and id = $2", &[&org, &draft.firm_id])?;
     let stranger: Option<String> =
         work.value("select visitor_id from community_visit where org = $1 and id = $2", &[&org, &draft.id])?;
-    let refused_need = draft.needs.iter().find_map(|need| refuse_collect(&case_of(draft.id, &draft.firm_id, need), work.now).err());
+    let refused_need =
+        draft.needs.iter().find_map(|need| refuse_collect(&case_of(draft.id, &draft.firm_id, need), work.now).err());
     let refusal = if stranger.is_some_and(|visitor| work.actor.user().map(|user| user.to_string()) != Some(visitor)) {
         Refusal::new("visit_of_another", "somebody else wrote this visit", at)
     } else if firm.is_none() {
@@ -274,9 +275,7 @@ fn tell_fields(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Vec<Confli
             continue;
         }
         work.execute(
-            &format!(
-                "update community_firm set {column} = $3, version = version + 1 where org = $1 and id = $2"
-            ),
+            &format!("update community_firm set {column} = $3, version = version + 1 where org = $1 and id = $2"),
             &[&org, &draft.firm_id, &told.after],
         )?;
         settle(work, draft.id, field)?;

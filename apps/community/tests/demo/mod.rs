@@ -52,7 +52,10 @@ async fn page(stage: &mut Stage) {
 async fn year(stage: &mut Stage) {
     let told = stage.get("secretary", "/api/community/indicators?by=community").await.json();
     let total = &told["total"];
-    assert!(total["cases"] == 420 && total["confirmed"].as_i64() > Some(100) && total["open"].as_i64() > Some(0), "{total}");
+    assert!(
+        total["cases"] == 420 && total["confirmed"].as_i64() > Some(100) && total["open"].as_i64() > Some(0),
+        "{total}"
+    );
     assert_eq!(told["groups"].as_array().unwrap().len(), 3, "cases in all three communities");
     let months = stage.get("secretary", "/api/community/indicators?by=month").await.json();
     assert!(months["groups"].as_array().unwrap().len() >= 12, "a year");

@@ -12,6 +12,7 @@ const CAST: &[(&str, &str)] = &[
     ("grid", "community.grid_worker"),
     ("handler", "community.handler"),
     ("second", "community.handler"),
+    ("window", "community.window_clerk"),
 ];
 
 pub async fn stages(name: &str) -> Vec<Stage> {

@@ -76,7 +76,8 @@ async fn every_number_is_as_many_rows_as_it_says() {
                     numbers += 1;
                 }
             }
-            let sum: i64 = told["groups"].as_array().unwrap().iter().map(|group| group["cases"].as_i64().unwrap()).sum();
+            let sum: i64 =
+                told["groups"].as_array().unwrap().iter().map(|group| group["cases"].as_i64().unwrap()).sum();
             assert_eq!(sum, 15, "{by}");
         }
         assert!(numbers > 60, "{numbers}");
@@ -145,7 +146,11 @@ async fn a_reply_is_drafted_from_templates_and_from_what_was_answered_before() {
         let fresh = case(stage, 20, "demand", "午间热饭插座跳闸").await;
         let drafts = stage.get("handler", &format!("/api/community/cases/{fresh}/reply-drafts")).await.json();
         let text = drafts["drafts"][0]["text"].as_str().unwrap();
-        assert!(text.starts_with("何*您好:您反映的“午间热饭插座跳闸”(20260213-0016)已处理。……2026-02-13") || text.contains("何*"), "{text}");
+        assert!(
+            text.starts_with("何*您好:您反映的“午间热饭插座跳闸”(20260213-0016)已处理。……2026-02-13")
+                || text.contains("何*"),
+            "{text}"
+        );
         assert!(text.ends_with("2026-02-13"), "{text}");
         let similar = drafts["similar"].as_array().unwrap();
         let replies: Vec<&str> = similar.iter().map(|past| past["reply"].as_str().unwrap()).collect();
@@ -172,7 +177,9 @@ async fn call_backs_are_drawn_by_share_repeatably_and_count_as_the_requesters_wo
         assert_eq!(stage.post("secretary", &format!("{path}/draw"), &odd).await.code(), "share_malformed");
         let list = stage.get("secretary", &format!("{path}?month=2026-02")).await.json();
         draws.push(list.as_array().unwrap().iter().map(|line| line["number"].clone()).collect());
-        for (line, outcome) in list.as_array().unwrap().iter().zip(["satisfied", "unsatisfied", "not_reached", "satisfied"]) {
+        for (line, outcome) in
+            list.as_array().unwrap().iter().zip(["satisfied", "unsatisfied", "not_reached", "satisfied"])
+        {
             let called = json!({"month": "2026-02", "outcome": outcome, "remark": "接通"});
             let record = format!("{path}/{}/record", line["case_id"].as_str().unwrap());
             assert_eq!(stage.post("stranger", &record, &called).await.code(), "not_found");

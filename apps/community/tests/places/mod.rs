@@ -124,7 +124,8 @@ async fn labels_have_a_source_and_an_end_and_people_are_masked() {
     for stage in &mut stages("labels").await {
         let firm = firm(stage, "宁波甬江贸易有限公司").await;
         let path = format!("/api/community/firms/{firm}");
-        let give = json!({"label": "专精特新", "source": "2025年省级名单", "since": "2025-07-01", "until": "2026-02-13"});
+        let give =
+            json!({"label": "专精特新", "source": "2025年省级名单", "since": "2025-07-01", "until": "2026-02-13"});
         assert_eq!(stage.post("grid", &format!("{path}/labels"), &give).await.status, 200);
         let bare = json!({"label": "规上", "source": ""});
         assert_eq!(stage.post("grid", &format!("{path}/labels"), &bare).await.code(), "label_without_source");
@@ -140,7 +141,10 @@ async fn labels_have_a_source_and_an_end_and_people_are_masked() {
         let person = json!({"duty": "安全员", "name": "王海", "phone": "13911112222"});
         let contact = stage.post("grid", &format!("{path}/contacts"), &person).await.json();
         let view = stage.get("grid", &path).await.json();
-        assert_eq!((&view["contacts"][0]["name"], &view["contacts"][0]["phone"]), (&json!("王*"), &json!("139****2222")));
+        assert_eq!(
+            (&view["contacts"][0]["name"], &view["contacts"][0]["phone"]),
+            (&json!("王*"), &json!("139****2222"))
+        );
         assert_eq!(stage.get("grid", "/api/community/firms?q=13911112222").await.json()["total"], 1);
         let purpose = json!({"purpose": "visit", "reason": "上门前约时间"});
         let seen = stage.post("secretary", &format!("{path}/unmask"), &purpose).await.json();

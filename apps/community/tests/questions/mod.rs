@@ -75,7 +75,8 @@ async fn a_note_becomes_several_needs_once_each_with_its_sentence() {
     for stage in &mut stages("split").await {
         let firm = firm(stage).await;
         stage.post("grid", "/api/community/visits/sync", &draft(&firm, json!({}))).await;
-        let proposed = stage.post("grid", "/api/community/visits/propose", &json!({"note": "中午热饭跳闸。想招两名电工。"})).await;
+        let proposed =
+            stage.post("grid", "/api/community/visits/propose", &json!({"note": "中午热饭跳闸。想招两名电工。"})).await;
         let proposed = proposed.json();
         assert_eq!((&proposed[0]["category"], &proposed[1]["starts_at"]), (&json!("complaint"), &json!(7)));
         let need = |n: u64, evidence: &str| {
@@ -91,7 +92,8 @@ async fn a_note_becomes_several_needs_once_each_with_its_sentence() {
             assert_eq!(made.json().as_array().unwrap().len(), 2, "{}", made.json());
         }
         let view = stage.get("grid", path).await.json();
-        let told: Vec<_> = view["needs"].as_array().unwrap().iter().map(|need| (&need["evidence"], &need["starts_at"])).collect();
+        let told: Vec<_> =
+            view["needs"].as_array().unwrap().iter().map(|need| (&need["evidence"], &need["starts_at"])).collect();
         assert_eq!(told, [(&json!("中午热饭跳闸。"), &json!(0)), (&json!("想招两名电工。"), &json!(7))]);
         assert_eq!(stage.get("grid", "/api/community/indicators").await.json()["total"]["cases"], 2);
         assert_eq!(stage.post("stranger", &format!("{path}/split"), &split).await.code(), "not_found");

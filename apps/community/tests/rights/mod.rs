@@ -55,6 +55,7 @@ fn filled(path: &str) -> String {
         ("contacts", "contact"),
         ("call-backs", "case"),
         ("visits", "visit"),
+        ("services", "service"),
     ];
     let mut out: Vec<String> = Vec::new();
     for part in path.split('/') {

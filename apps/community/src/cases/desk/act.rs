@@ -174,8 +174,9 @@ fn perform(work: &mut Work<'_, '_>, id: CaseId, input: &ActOn) -> Result<Acted, 
         act => (decide(work, &stored, act, by)?, Vec::new()),
     };
     rows::save(work, &stored, &change)?;
-    if let Act::Merge { into } = &input.act {
-        rows::load(work, org, *into)?;
+    match &input.act {
+        Act::Merge { into: other } | Act::Link { other } => link_back(work, id, *other, by)?,
+        _ => {}
     }
     Ok(Acted { version: stored.version + 1, state: rows::word(&change.case.state)?, children })
 }
@@ -223,7 +224,14 @@ fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Re
         Act::Uphold { reason } => case.uphold(by, &reason, now),
         Act::Reopen { reason } => case.reopen(by, &reason, now),
         Act::Withdraw { reason } => case.withdraw(by, &reason, now),
-        Act::Merge { into } => case.merge(into, by, now),
+        Act::Merge { into } => {
+            let target = rows::load(work, org, into)?;
+            if !target.case.state.is_open() {
+                let detail = "the other case is over; merge into one that is still worked on";
+                return Err(Refusal::new("merge_target_over", detail, into.to_string()).into());
+            }
+            case.merge(into, by, now)
+        }
         Act::Link { other } => {
             rows::load(work, org, other)?;
             case.link(other, by, now)
@@ -231,6 +239,17 @@ fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Re
         Act::Unlink { other } => case.unlink(other, by, now),
         Act::Split { .. } => Err(Refusal::new("wrong_state", "a split is made elsewhere", "verb")),
     }?)
+}
+
+/// A link is seen from both sides.
+fn link_back(work: &mut Work<'_, '_>, id: CaseId, other: CaseId, by: UserId) -> Result<(), Failure> {
+    let org = work.org();
+    let stored = rows::load(work, org, other)?;
+    if stored.case.links.contains(&id) {
+        return Ok(());
+    }
+    let change = stored.case.link(id, by, work.now)?;
+    rows::save(work, &stored, &change)
 }
 
 /// The person exists here, is not shut out, and holds a role that handles.

@@ -1,13 +1,13 @@
 use axum::Json;
 use kernel::{Instant, Refusal, UserId};
 use serde::{Deserialize, Serialize};
-use shell::{Answer, Context, Failure, Work};
+use shell::{Answer, Context, Failure, Keys, Work};
 use utoipa::ToSchema;
 
 use super::rows::{self, Origin};
 use crate::app::CASE_COLLECT;
 use crate::cases::{Case, CaseId, Intake, Urgency};
-use crate::registry::phone;
+use crate::registry::{mask, phone};
 
 const LONGEST_SUMMARY: usize = 4_000;
 
@@ -136,4 +136,14 @@ fn sealed(
         .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "requester.phone"))?;
     let index = work.keys.blind_index(PHONE_COLUMN, &phone.number);
     Ok((name, Some(work.keys.seal(PHONE_COLUMN, &phone.domestic(), work.rng)?), Some(index)))
+}
+
+/// A requester's name and number as everybody may see them.
+pub(crate) fn opened_requester(
+    keys: &Keys,
+    (name, phone): (Option<Vec<u8>>, Option<Vec<u8>>),
+) -> Result<(Option<String>, Option<String>), Failure> {
+    let name = name.map(|sealed| keys.open(NAME_COLUMN, &sealed)).transpose()?;
+    let phone = phone.map(|sealed| keys.open(PHONE_COLUMN, &sealed)).transpose()?;
+    Ok((name.as_deref().map(mask::name), phone.as_deref().map(mask::phone)))
 }

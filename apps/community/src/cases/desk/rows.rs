@@ -168,6 +168,7 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
         return Err(Failure::changed_meanwhile(case.id.to_string()));
     }
     append_event(work, case.id, before.history.len() as i64, &change.happened)?;
+    super::wake::plan(work, change)?;
     record(work, case, &change.happened)
 }
 

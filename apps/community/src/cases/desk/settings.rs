@@ -1,12 +1,15 @@
 //! The editable part: the table of deadlines and the calendar they are counted with.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::Json;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use kernel::calendar::DayReason;
 use kernel::{Instant, OrganisationId, Refusal, WorkingCalendar};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use shell::{Context, Failure, Work};
+use shell::{Context, Failure, Look, Work};
 use store::Read;
 use utoipa::ToSchema;
 
@@ -16,7 +19,7 @@ use crate::deadlines::{Calendars, DeadlineTable};
 /// What one organisation counts its deadlines with.
 pub struct Reckoning {
     table: DeadlineTable,
-    calendar: WorkingCalendar,
+    calendar: Arc<WorkingCalendar>,
     zone: TimeZone,
 }
 
@@ -40,7 +43,8 @@ pub fn month_bounds(read: &mut Read<'_>, org: OrganisationId, month: &str) -> Re
     }
     let zone = zone_of(read, org)?;
     let after = first.last_of_month().tomorrow().map_err(|_| refuse())?;
-    let moment = |date: Date| date.to_zoned(zone.clone()).map(|zoned| Instant::from(zoned.timestamp())).map_err(|_| refuse());
+    let moment =
+        |date: Date| date.to_zoned(zone.clone()).map(|zoned| Instant::from(zoned.timestamp())).map_err(|_| refuse());
     Ok((moment(first)?, moment(after)?))
 }
 
@@ -55,7 +59,7 @@ impl Reckoning {
         let (table, calendar) = match stored {
             Some((table, calendar)) => {
                 let table = serde_json::from_str(&table).map_err(|error| fault(&error))?;
-                let calendar = if calendar.is_empty() { office()? } else { parse_calendar(&calendar)? };
+                let calendar = if calendar.is_empty() { office()? } else { Arc::new(parse_calendar(&calendar)?) };
                 (table, calendar)
             }
             None => (DeadlineTable::usual(), office()?),
@@ -76,8 +80,14 @@ impl Reckoning {
     }
 }
 
-fn office() -> Result<WorkingCalendar, Failure> {
-    WorkingCalendar::china_office().map_err(|error| Failure::Fault(error.to_string()))
+/// The State Council's calendar, read once: every command on a case counts with it.
+fn office() -> Result<Arc<WorkingCalendar>, Failure> {
+    static OFFICE: OnceLock<Arc<WorkingCalendar>> = OnceLock::new();
+    if let Some(known) = OFFICE.get() {
+        return Ok(known.clone());
+    }
+    let read = WorkingCalendar::china_office().map_err(|error| Failure::Fault(error.to_string()))?;
+    Ok(OFFICE.get_or_init(|| Arc::new(read)).clone())
 }
 
 fn parse_calendar(text: &str) -> Result<WorkingCalendar, Failure> {
@@ -92,6 +102,71 @@ pub(crate) struct SettingsView {
     #[schema(value_type = Object)]
     deadline_table: Value,
     calendar_name: String,
+    /// The calendar in force, year by year: what differs from the weekly pattern.
+    years: Vec<CalendarYear>,
+    /// The calendar file as it was given; none while the State Council's calendar is in force.
+    #[schema(value_type = Object)]
+    calendar: Option<Value>,
+    /// Years that nobody has published and that deadlines reach into.
+    warnings: Vec<SettingsWarning>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::CalendarYear)]
+pub(crate) struct CalendarYear {
+    year: i16,
+    published: bool,
+    /// The notice it comes from.
+    notice: Option<String>,
+    days_off: Vec<String>,
+    make_up_workdays: Vec<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::SettingsWarning)]
+pub(crate) struct SettingsWarning {
+    code: &'static str,
+    year: i16,
+    zh: String,
+    en: String,
+}
+
+/// The next year's days off are published in November; before that nobody misses them.
+const NEXT_YEAR_MATTERS_FROM_MONTH: i8 = 11;
+
+fn year_of(calendar: &WorkingCalendar, year: i16) -> CalendarYear {
+    let (mut days_off, mut make_up_workdays) = (Vec::new(), Vec::new());
+    let mut date = Date::constant(year, 1, 1);
+    while date.year() == year {
+        match calendar.day(date).reason {
+            DayReason::Statutory => days_off.push(date.to_string()),
+            DayReason::MakeUp => make_up_workdays.push(date.to_string()),
+            _ => {}
+        }
+        let Ok(next) = date.tomorrow() else { break };
+        date = next;
+    }
+    let notice = calendar.notice(year).map(str::to_owned);
+    CalendarYear { year, published: calendar.is_published(year), notice, days_off, make_up_workdays }
+}
+
+/// Unpublished years that matter today: this one, the next from November on, and any that an open case is due in.
+fn warnings(look: &mut Look<'_, '_>, reckoning: &Reckoning) -> Result<Vec<SettingsWarning>, Failure> {
+    let (org, today) = (look.org(), look.now.civil(&reckoning.zone).date());
+    let last: Option<Option<Instant>> =
+        look.value("select max(due_at_us) as at_us from community_case where org = $1 and is_open", &[&org])?;
+    let last = last.flatten().map_or(today, |at| at.civil(&reckoning.zone).date());
+    let next = if today.month() >= NEXT_YEAR_MATTERS_FROM_MONTH { today.year() + 1 } else { today.year() };
+    let years = today.year()..=next.max(last.year());
+    let missing = years.filter(|year| !reckoning.calendar.is_published(*year)).map(|year| SettingsWarning {
+        code: "year_unpublished",
+        year,
+        zh: format!("{year} 年的放假和调休安排尚未公布或导入,该年时限按周一至周五暂计"),
+        en: format!(
+            "the days off of {year} are not published or imported; its deadlines follow the weekly pattern for now"
+        ),
+    });
+    Ok(missing.collect())
 }
 
 /// The table of deadlines in force.
@@ -103,7 +178,16 @@ pub(crate) async fn show(context: Context) -> Result<Json<SettingsView>, Failure
         let version = look.value("select version from community_settings where org = $1", &[&org])?.unwrap_or(0);
         let deadline_table =
             serde_json::to_value(&reckoning.table).map_err(|error| Failure::Fault(error.to_string()))?;
-        Ok(SettingsView { version, deadline_table, calendar_name: reckoning.calendar.name().to_owned() })
+        let own: Option<String> = look.value("select calendar from community_settings where org = $1", &[&org])?;
+        let year = look.now.civil(&reckoning.zone).year();
+        Ok(SettingsView {
+            version,
+            deadline_table,
+            calendar_name: reckoning.calendar.name().to_owned(),
+            years: (year - 1..=year + 1).map(|year| year_of(&reckoning.calendar, year)).collect(),
+            calendar: own.filter(|text| !text.is_empty()).and_then(|text| serde_json::from_str(&text).ok()),
+            warnings: warnings(look, &reckoning)?,
+        })
     });
     Ok(Json(view.await?))
 }

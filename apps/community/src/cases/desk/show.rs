@@ -6,14 +6,13 @@ use serde_json::Value;
 use shell::{Answer, Context, Failure, Look, Permission};
 use utoipa::ToSchema;
 
-use super::collect::{NAME_COLUMN, PHONE_COLUMN};
+use super::collect::{NAME_COLUMN, PHONE_COLUMN, opened_requester};
 use super::list::{CaseLine, line};
 use super::rows;
 use super::settings::Reckoning;
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
 use crate::deadlines::clocks;
-use crate::registry::mask;
 use crate::registry::unmask::{self, Unmask};
 
 #[derive(Serialize, ToSchema)]
@@ -77,8 +76,7 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         },
     )?;
     let (line, (name, phone), visit_id) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
-    let name = name.map(|sealed| look.keys.open(NAME_COLUMN, &sealed)).transpose()?;
-    let phone = phone.map(|sealed| look.keys.open(PHONE_COLUMN, &sealed)).transpose()?;
+    let (requester_name, requester_phone) = opened_requester(look.keys, (name, phone))?;
     let reckoning = Reckoning::load(look, org)?;
     let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
     let mut told = Vec::new();
@@ -100,8 +98,8 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         case: serde_json::to_value(&stored.case).map_err(fault)?,
         history,
         clocks: told,
-        requester_name: name.as_deref().map(mask::name),
-        requester_phone: phone.as_deref().map(mask::phone),
+        requester_name,
+        requester_phone,
         visit_id,
     })
 }

@@ -123,10 +123,7 @@ pub(crate) async fn add(
     post, path = "/api/community/firms/{id}/contacts/{contact}/end", tag = "community",
     params(("id" = String, Path), ("contact" = String, Path)), responses((status = 200))
 )]
-pub(crate) async fn end(
-    context: Context,
-    Path((id, contact)): Path<(FirmId, ContactId)>,
-) -> Result<Answer, Failure> {
+pub(crate) async fn end(context: Context, Path((id, contact)): Path<(FirmId, ContactId)>) -> Result<Answer, Failure> {
     context
         .command(FIRM_WRITE, move |work| {
             let (org, now) = (work.org(), work.now);

@@ -82,9 +82,10 @@ fn write(work: &mut Work<'_, '_>, id: FirmId, field: &str, text: &str) -> Result
         "name" if text.is_empty() => {
             return Err(Refusal::new("name_missing", "give the name on the licence or the sign", "name").into());
         }
-        "name" => {
-            (vec![("name", text.bind()), ("folded", fold(text).bind()), ("keys", search_keys(text).bind())], text.into())
-        }
+        "name" => (
+            vec![("name", text.bind()), ("folded", fold(text).bind()), ("keys", search_keys(text).bind())],
+            text.into(),
+        ),
         "credit_code" => code(work, id, text)?,
         "headcount" if text.is_empty() => (vec![("headcount", Value::Null)], String::new()),
         "headcount" => {
@@ -173,8 +174,8 @@ fn code(work: &mut Work<'_, '_>, id: FirmId, text: &str) -> Result<Columns, Fail
 }
 
 fn number(work: &mut Work<'_, '_>, text: &str) -> Result<Columns, Failure> {
-    let number =
-        phone::parse(text, None).map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "contact_phone"))?;
+    let number = phone::parse(text, None)
+        .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "contact_phone"))?;
     let index = work.keys.blind_index(PHONE_COLUMN, &number.number);
     let shown = mask::phone(&number.domestic());
     let all = serde_json::to_string(&[number]).map_err(|error| Failure::Fault(error.to_string()))?;

@@ -78,7 +78,9 @@ pub(crate) async fn give(
             if let (Some(since), Some(until)) = (input.since, input.until)
                 && since > until
             {
-                return Err(Refusal::new("label_ends_before_it_starts", format!("{since} is after {until}"), "until").into());
+                return Err(
+                    Refusal::new("label_ends_before_it_starts", format!("{since} is after {until}"), "until").into()
+                );
             }
             super::expect_firm(work, id)?;
             let (org, who) = (work.org(), work.actor.who.to_string());

@@ -122,8 +122,7 @@ fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<FirmPage, Failure> {
     let sums = format!(
         "select count(*) as n, cast(coalesce(sum(f.headcount), 0) as bigint) as headcount from community_firm f where {place}"
     );
-    let sums: Option<(i64, i64)> =
-        look.first(&sums, &binds, |row| Ok((row.take("n")?, row.take("headcount")?)))?;
+    let sums: Option<(i64, i64)> = look.first(&sums, &binds, |row| Ok((row.take("n")?, row.take("headcount")?)))?;
     let (total, headcount) = sums.unwrap_or((0, 0));
     let sql = format!(
         "select f.id, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.headcount, f.last_visit_at_us, \

@@ -100,10 +100,8 @@ pub(crate) async fn move_in(
 /// The present stays end the day before `from`; a stay cannot end before it began.
 fn leave_all(work: &mut Work<'_, '_>, id: FirmId, from: Date) -> Result<(), Failure> {
     let org = work.org();
-    let last_day = from
-        .yesterday()
-        .map_err(|error| Refusal::new("date_malformed", error.to_string(), "from"))?
-        .to_string();
+    let last_day =
+        from.yesterday().map_err(|error| Refusal::new("date_malformed", error.to_string(), "from"))?.to_string();
     let later: Option<String> = work.value(
         "select from_date from community_occupancy where org = $1 and firm_id = $2 and until_date is null and from_date > $3",
         &[&org, &id, &last_day],

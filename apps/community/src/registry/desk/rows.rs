@@ -7,6 +7,7 @@ use store::{Bind, Read, Value};
 
 use super::FirmId;
 use crate::registry::import::{Field, Firm, Known};
+use crate::registry::mask;
 use crate::registry::name_key::{fold, keys};
 use crate::registry::phone::Phone;
 
@@ -239,4 +240,15 @@ pub(super) fn rewrite(work: &mut Work<'_, '_>, id: &str, firm: &Firm) -> Result<
         )?;
     }
     Ok(())
+}
+
+/// A firm's first contact as everybody may see it: name and numbers.
+pub(crate) fn opened_contact(
+    keys: &Keys,
+    (name, phones): (Option<Vec<u8>>, Option<Vec<u8>>),
+) -> Result<(Option<String>, Vec<String>), Failure> {
+    let name = name.map(|sealed| keys.open(CONTACT_COLUMN, &sealed)).transpose()?;
+    let phones = phones.map(|sealed| opened_phones(keys, &sealed)).transpose()?.unwrap_or_default();
+    let phones = phones.iter().map(|phone| mask::phone(&phone.domestic())).collect();
+    Ok((name.as_deref().map(mask::name), phones))
 }

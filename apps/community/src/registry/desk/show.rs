@@ -13,10 +13,9 @@ use super::contact::{ContactView, contacts};
 use super::freshness::{Confirmed, FIELDS, STALE_AFTER_S, confirmed_fields};
 use super::label::{LabelView, labels};
 use super::occupy::{Stay, stays};
-use super::rows::{CONTACT_COLUMN, opened_phones};
+use super::rows::{CONTACT_COLUMN, opened_contact, opened_phones};
 use crate::app::FIRM_READ;
 use crate::cases::desk::today;
-use crate::registry::mask;
 use crate::registry::unmask::{self, Unmask};
 
 const MOST_LINES: i64 = 30;
@@ -115,13 +114,7 @@ pub(crate) async fn show(context: Context, Path(id): Path<FirmId>) -> Result<Jso
     let view = context.query(FIRM_READ, move |look| {
         let people = people(look)?;
         let (mut view, sealed, by) = base(look, id)?;
-        if let Some(sealed) = sealed.0 {
-            view.contact_name = Some(mask::name(&look.keys.open(CONTACT_COLUMN, &sealed)?));
-        }
-        if let Some(sealed) = sealed.1 {
-            view.contact_phones =
-                opened_phones(look.keys, &sealed)?.iter().map(|phone| mask::phone(&phone.domestic())).collect();
-        }
+        (view.contact_name, view.contact_phones) = opened_contact(look.keys, sealed)?;
         let org = look.org();
         let now = look.now;
         let today = today(look, org, now)?.to_string();
@@ -272,11 +265,7 @@ fn cases(look: &mut Look<'_, '_>, id: FirmId) -> Result<Vec<FirmCase>, Failure> 
     )?)
 }
 
-fn changes(
-    look: &mut Look<'_, '_>,
-    id: FirmId,
-    people: &HashMap<String, String>,
-) -> Result<Vec<FirmChange>, Failure> {
+fn changes(look: &mut Look<'_, '_>, id: FirmId, people: &HashMap<String, String>) -> Result<Vec<FirmChange>, Failure> {
     let org = look.org();
     let rows = look.all(
         "select at_us, field, before, after, by_user, source from community_firm_change \
