@@ -3,6 +3,7 @@
 
 mod calendar;
 mod counter;
+mod outputs;
 mod people;
 mod records;
 
@@ -19,6 +20,7 @@ pub(crate) fn fill(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let clients = people::clients(work, &mut rng, &staff)?;
     as_person(work, staff.manager, now.plus_s(-200 * DAY_S), counter::stock)?;
     as_person(work, staff.manager, now.plus_s(-200 * DAY_S), calendar::settings)?;
+    as_person(work, staff.audiologist, now.plus_s(-30 * DAY_S), outputs::booth)?;
     records::records(work, &mut rng, &staff, &clients)?;
     calendar::week(work, &staff, &clients)?;
     counter::campaign_and_orders(work, &staff, &clients)

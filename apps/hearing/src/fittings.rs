@@ -22,10 +22,10 @@ kernel::ids! {
 
 pub(crate) use advance::{advance_fitting, open_fitting};
 pub(crate) use audiogram::{AudiogramInput, How, MeasureWord, PointInput, SeriesInput};
+pub(crate) use calibration::{NewCalibration, Reading, add_calibration, load as load_calibration};
 pub(crate) use entry::{Entry, FittedEar, GUIDANCE, Otoscopy, RedFlags};
 pub(crate) use record::{Written, load_record};
 pub(crate) use write::write_entry;
-pub(crate) use calibration::load as load_calibration;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

@@ -236,6 +236,7 @@ export default {
       tableHint: '">" is no response up to that level',
     },
     bench: {
+      practised: 'Practice is never saved into a record.',
       title: 'Test and fit',
       stages: { test: 'Test', fit: 'Fit', listen: 'Listen' },
       noRecord: 'No client chosen: results stay on this device; a free trial.',

@@ -280,6 +280,7 @@ export default {
       tableHint: '“>”为到此强度无响应',
     },
     bench: {
+      practised: '练习结果不能存入档案。',
       title: '测听与验配',
       stages: { test: '测听', fit: '验配', listen: '试听' },
       noRecord: '未选顾客:结果只留在本机,可免费体验。',

@@ -169,12 +169,16 @@ impl AudiogramInput {
         let Some(calibration) = calibration else { return Ok(Label::DemoLevel) };
         for (place, series) in self.series.iter().enumerate() {
             if series.transducer != calibration.transducer {
-                let detail = format!("the profile is for {:?}", calibration.transducer);
-                return Err(Refusal::new(
-                    "calibration_other_transducer",
-                    detail,
-                    format!("series[{place}].transducer"),
-                ));
+                // Bone beside air: measured with another audiometer, which is then named.
+                if self.device.trim().is_empty() {
+                    let detail = format!(
+                        "the profile is for {:?}; name the audiometer that measured the rest",
+                        calibration.transducer
+                    );
+                    let at = format!("series[{place}].transducer");
+                    return Err(Refusal::new("calibration_other_transducer", detail, at));
+                }
+                continue;
             }
             for (index, point) in series.points.iter().enumerate() {
                 let Some(level_db) = point.level_db else { continue };

@@ -7,7 +7,7 @@ use axum::extract::Path;
 use kernel::{Instant, OrganisationId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use shell::{Answer, Context, Failure};
+use shell::{Answer, Context, Failure, Work};
 use store::Read;
 use utoipa::ToSchema;
 
@@ -19,25 +19,25 @@ use crate::app::{CALIBRATION_READ, CALIBRATION_WRITE};
 pub(crate) struct Reading {
     /// `left` or `right`.
     #[schema(value_type = String)]
-    ear: Ear,
-    frequency_hz: f64,
+    pub ear: Ear,
+    pub frequency_hz: f64,
     /// Of a full-scale sine: dB SPL, or dB re 1 µN for bone.
-    full_scale_db: f64,
+    pub full_scale_db: f64,
 }
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = hearing::NewCalibration)]
 pub(crate) struct NewCalibration {
     /// Sound card, volume setting and headphone, as written on the label.
-    device: String,
+    pub device: String,
     /// `hda200`, `tdh39`, `er3a`, `b71` or `sound_field`.
     #[schema(value_type = String)]
-    transducer: Transducer,
+    pub transducer: Transducer,
     /// 2026-10-12.
-    measured_on: String,
-    points: Vec<Reading>,
+    pub measured_on: String,
+    pub points: Vec<Reading>,
     /// Nothing is ever played above it.
-    cap_db: f64,
+    pub cap_db: f64,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -81,40 +81,41 @@ fn refusal(error: &CalibrationError) -> Refusal {
     request_body = NewCalibration, responses((status = 200, body = String))
 )]
 pub(crate) async fn add(context: Context, Json(input): Json<NewCalibration>) -> Result<Answer, Failure> {
-    context
-        .command(CALIBRATION_WRITE, move |work| {
-            let (org, now, who, id): (_, _, _, CalibrationId) =
-                (work.org(), work.now, work.actor.who.to_string(), work.new_id());
-            let point = |reading: &Reading| CalibrationPoint {
-                ear: reading.ear,
-                frequency_hz: reading.frequency_hz,
-                full_scale_db: reading.full_scale_db,
-            };
-            let profile = Calibration {
-                device: input.device.trim().to_owned(),
-                transducer: input.transducer,
-                measured_on: input.measured_on.clone(),
-                points: input.points.iter().map(point).collect(),
-                cap_db: input.cap_db,
-            };
-            profile.check().map_err(|error| refusal(&error))?;
-            if profile.points.is_empty() {
-                return Err(Refusal::new("calibration_empty", "at least one reading", "points").into());
-            }
-            if profile.measured_on.parse::<jiff::civil::Date>().is_err() {
-                return Err(Refusal::new("date_malformed", "write 2026-10-12", "measured_on").into());
-            }
-            let text = serde_json::to_string(&profile).map_err(|error| Failure::Fault(error.to_string()))?;
-            let transducer = serde_json::to_string(&profile.transducer).map_err(|error| Failure::Fault(error.to_string()))?;
-            work.execute(
-                "insert into hearing_calibration (org, id, device, transducer, measured_on, profile, made_at_us, made_by, \
-                 withdrawn_at_us) values ($1, $2, $3, $4, $5, $6, $7, $8, null)",
-                &[&org, &id, &profile.device, &transducer.trim_matches('"'), &profile.measured_on, &text, &now, &who],
-            )?;
-            work.record("hearing.calibration.added", id, json!({ "device": profile.device }))?;
-            Ok(id)
-        })
-        .await
+    context.command(CALIBRATION_WRITE, move |work| add_calibration(work, &input)).await
+}
+
+pub(crate) fn add_calibration(work: &mut Work<'_, '_>, input: &NewCalibration) -> Result<CalibrationId, Failure> {
+    let (org, now, who, id): (_, _, _, CalibrationId) =
+        (work.org(), work.now, work.actor.who.to_string(), work.new_id());
+    let point = |reading: &Reading| CalibrationPoint {
+        ear: reading.ear,
+        frequency_hz: reading.frequency_hz,
+        full_scale_db: reading.full_scale_db,
+    };
+    let profile = Calibration {
+        device: input.device.trim().to_owned(),
+        transducer: input.transducer,
+        measured_on: input.measured_on.clone(),
+        points: input.points.iter().map(point).collect(),
+        cap_db: input.cap_db,
+    };
+    profile.check().map_err(|error| refusal(&error))?;
+    if profile.points.is_empty() {
+        return Err(Refusal::new("calibration_empty", "at least one reading", "points").into());
+    }
+    if profile.measured_on.parse::<jiff::civil::Date>().is_err() {
+        return Err(Refusal::new("date_malformed", "write 2026-10-12", "measured_on").into());
+    }
+    let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
+    let text = serde_json::to_string(&profile).map_err(fault)?;
+    let transducer = serde_json::to_string(&profile.transducer).map_err(fault)?;
+    work.execute(
+        "insert into hearing_calibration (org, id, device, transducer, measured_on, profile, made_at_us, made_by, \
+         withdrawn_at_us) values ($1, $2, $3, $4, $5, $6, $7, $8, null)",
+        &[&org, &id, &profile.device, &transducer.trim_matches('"'), &profile.measured_on, &text, &now, &who],
+    )?;
+    work.record("hearing.calibration.added", id, json!({ "device": profile.device }))?;
+    Ok(id)
 }
 
 fn parsed(text: &str) -> Result<Calibration, Failure> {

@@ -10,17 +10,26 @@ export async function decoded(bytes: ArrayBuffer): Promise<AudioBuffer> {
   return context().decodeAudioData(bytes)
 }
 
-/** Plays once; resolves when it has ended. */
+let sounding: AudioBufferSourceNode | null = null
+
+/** Plays once; resolves when it has ended or was hushed. */
 export async function play(buffer: AudioBuffer): Promise<void> {
   const audio = context()
   await audio.resume()
+  hush()
   const source = audio.createBufferSource()
   source.buffer = buffer
   source.connect(audio.destination)
+  sounding = source
   return new Promise((done) => {
     source.onended = () => done()
     source.start()
   })
+}
+
+export function hush(): void {
+  sounding?.stop()
+  sounding = null
 }
 
 const FADE_S = 0.02

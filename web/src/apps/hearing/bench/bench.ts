@@ -13,6 +13,8 @@ export interface Bench {
   /** Marks come from this page's tones, or from another audiometer by hand. */
   how: 'measured' | 'entered'
   device_name: string
+  /** Answers of a simulated listener: never saved into a record. */
+  practised: boolean
   rule: string
   model: string
   max_gain_db: number
@@ -42,8 +44,9 @@ export function emptyBench(): Bench {
     answers: [],
     transducer: 'hda200',
     calibration: '',
-    how: 'measured',
+    how: 'entered',
     device_name: '',
+    practised: false,
     rule: 'nal-rp',
     model: 'bte',
     ...(MODELS.bte as Pick<Bench, 'max_gain_db' | 'max_output_db_spl' | 'low_hz' | 'high_hz'>),
