@@ -3,6 +3,7 @@ export const roles = { audiologist: 'Audiologist', receptionist: 'Receptionist',
 
 export default {
   hearing: {
+    exchange: { title: 'Exchange', fhir: 'Export FHIR', take: 'Import Noah / SaData / FHIR', taken: '{name} imported.' },
     shop: {
       title: 'Shop',
       catalogue: 'Catalogue',

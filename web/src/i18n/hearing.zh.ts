@@ -47,6 +47,7 @@ export const refusals = {
 
 export default {
   hearing: {
+    exchange: { title: '导入与导出', fhir: '导出 FHIR', take: '导入 Noah / SaData / FHIR', taken: '已导入 {name}。' },
     shop: {
       title: '选购',
       catalogue: '产品目录',
