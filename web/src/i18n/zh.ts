@@ -1,3 +1,4 @@
+import communityRefusals from './community.refusals.zh'
 import community from './community.zh'
 import farm from './farm.zh'
 import hearing, { nav as hearingNav, refusals as hearingRefusals, roles as hearingRoles } from './hearing.zh'
@@ -106,6 +107,7 @@ export default {
   },
   refusals: {
     ...hearingRefusals,
+    ...communityRefusals,
     offline: '网络不通。内容保存在本机,连上后再点一次即可。',
     fault: '程序出错,已记录;数据没有改动。',
     unavailable: '系统正忙,数据没有改动,请再试一次。',
