@@ -117,6 +117,7 @@ fn routes() -> OpenApiRouter<Shell> {
         .merge(crate::shop::routes())
         .merge(crate::sounds::routes())
         .merge(crate::exchange::routes())
+        .merge(crate::print::routes())
 }
 
 pub fn app() -> App {

@@ -24,7 +24,7 @@ pub(crate) use advance::{advance_fitting, open_fitting};
 pub(crate) use audiogram::{AudiogramInput, How, MeasureWord, PointInput, SeriesInput};
 pub(crate) use calibration::{NewCalibration, Reading, add_calibration, load as load_calibration};
 pub(crate) use entry::{Entry, FittedEar, GUIDANCE, Otoscopy, RedFlags};
-pub(crate) use record::{Written, load_record};
+pub(crate) use record::{Record, Written, load_record};
 pub(crate) use write::write_entry;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {

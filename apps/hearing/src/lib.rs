@@ -10,6 +10,7 @@ mod demo;
 mod exchange;
 mod fittings;
 mod gain_rule;
+mod print;
 mod refusals;
 mod shop;
 mod sounds;

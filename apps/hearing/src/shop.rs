@@ -28,6 +28,7 @@ kernel::ids! {
 pub(crate) use campaigns::{NewCampaign, publish};
 pub(crate) use deliver::{Deliver, Handed, deliver_order};
 pub(crate) use items::{NewItem, put_item};
+pub(crate) use orders::load as load_order;
 pub(crate) use quote::{Cart, price};
 pub(crate) use sign::{Sign, sign_order};
 pub(crate) use units::{NewUnit, Receive, receive_units};

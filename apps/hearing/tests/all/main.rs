@@ -7,6 +7,7 @@ mod demonstration;
 mod engine_commands;
 mod exchange;
 mod fittings;
+mod print;
 mod quota;
 mod rights;
 mod scenarios;
