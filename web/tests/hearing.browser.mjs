@@ -1,6 +1,7 @@
 // A newcomer's first ten minutes in the centre: from the telephone call to the printed record, in Chinese.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { inflateSync } from 'node:zlib'
 import { browser, sidewaysScroll, signIn } from './browser.mjs'
 
 let reception
@@ -213,6 +214,32 @@ test('the campaign is quoted, explained, signed, paid and delivered', async () =
   await page.click('[data-test=deliver]')
   await page.waitForSelector('[data-test=order-state][data-state=delivered]')
   assert.ok((await page.textContent('article')).includes(stock[1]), 'the serial number stands on the order')
+})
+
+/** Pages of a PDF by its page tree, wherever it lies. */
+function pages(bytes) {
+  const text = bytes.toString('latin1')
+  const streams = [...text.matchAll(/stream\r?\n/g)].map((match) => {
+    try {
+      return inflateSync(bytes.subarray(match.index + match[0].length), { finishFlush: 2 }).toString('latin1')
+    } catch {
+      return ''
+    }
+  })
+  const counts = [text, ...streams].flatMap((part) => [...part.matchAll(/\/Count (\d+)/g)].map((match) => Number(match[1])))
+  return Math.max(0, ...counts)
+}
+
+test('the record and the order are printed', async () => {
+  const { page } = audiologist
+  const order = new URL(page.url()).pathname.split('/').at(-1)
+  for (const address of [`/api/hearing/fittings/${record}/record.pdf`, `/api/hearing/orders/${order}/order.pdf`]) {
+    const answer = await page.request.get(address)
+    assert.equal(answer.status(), 200, address)
+    const bytes = await answer.body()
+    assert.equal(bytes.subarray(0, 4).toString(), '%PDF')
+    assert.ok(pages(bytes) >= 1, `${address} has ${pages(bytes)} pages`)
+  }
 })
 
 test('an upload that is no sound is told, and nothing scrolls sideways on a phone', async () => {
