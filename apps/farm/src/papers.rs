@@ -2,9 +2,10 @@
 
 mod annex;
 mod booklet;
-mod chart;
+pub(crate) mod chart;
 mod conditions;
 mod mooring;
+pub(crate) mod svg;
 mod words;
 
 use axum::http::{HeaderValue, header};

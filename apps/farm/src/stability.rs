@@ -13,6 +13,7 @@ use utoipa_axum::routes;
 pub(crate) use curve::{FloatingState, Grade, Heeling, Stability, TankFilling, judge as judge_loads, state, tanks};
 pub(crate) use hydrostatics::table;
 pub use judge::{Body, Code, assess, damage_attitude, damaged, each_tank};
+pub(crate) use load_cases::keep_new;
 pub(crate) use loads::require;
 pub use loads::{DeckLoad, Loads};
 

@@ -8,6 +8,9 @@ use floater::response::{self, Response, Sea};
 use kernel::Refusal;
 use serde_json::{Map, Value, json};
 
+use crate::papers::chart::{BLUE, Line, ORANGE, chart};
+use crate::papers::svg;
+
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// RAFT design (YAML).
@@ -30,6 +33,9 @@ pub struct Arguments {
     /// Adds the motions per metre of wave for every frequency.
     #[arg(long)]
     rao: bool,
+    /// Also draws the motions per metre of wave over the frequency: m/m, rotations deg/m.
+    #[arg(long)]
+    svg: Option<PathBuf>,
 }
 
 /// Length of the sea state that extremes are given for, s.
@@ -38,6 +44,9 @@ const SEA_STATE_S: f64 = 3.0 * 3600.0;
 const SMALLEST_WAVE_M: f64 = 1e-6;
 const KEYS: [(&str, &str); 6] =
     [("surge", "m"), ("sway", "m"), ("heave", "m"), ("roll", "deg"), ("pitch", "deg"), ("yaw", "deg")];
+
+/// Of the drawing, by degree of freedom.
+const COLOURS: [[u8; 3]; 6] = [BLUE, ORANGE, [90, 84, 184], [138, 109, 0], [163, 49, 111], [70, 112, 127]];
 
 pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
     let at = arguments.design.display().to_string();
@@ -50,10 +59,28 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
         Sea { hs_m: arguments.hs_m, tp_s: arguments.tp_s, gamma: arguments.gamma, heading_deg: arguments.heading_deg };
     let answer = response::analyse(&design, &sea, &frequencies_hz).map_err(refuse)?;
     let mut document = describe(&design, &sea, &answer);
+    let raos = raos(&answer);
+    if let Some(path) = &arguments.svg {
+        svg::write(&figure(&design.name, &raos), path)?;
+    }
     if arguments.rao {
-        document.insert("rao".to_owned(), raos(&answer));
+        document.insert("rao".to_owned(), raos);
     }
     command_line::document(&document)
+}
+
+fn figure(name: &str, raos: &Value) -> paper::Figure {
+    let numbers = |key: &str| -> Vec<f64> {
+        raos[key].as_array().map_or_else(Vec::new, |list| list.iter().filter_map(Value::as_f64).collect())
+    };
+    let omega = numbers("omega_rad_s");
+    let lines = KEYS.iter().zip(COLOURS).map(|((dof, unit), colour)| {
+        let values = numbers(&format!("{dof}_{unit}_m"));
+        let points = omega.iter().zip(values).map(|(omega, value)| [*omega, value]).collect();
+        Line { name: dof, points, colour, dashed: *unit == "deg" }
+    });
+    let caption = format!("{name}: motions per metre of wave, m/m and (dashed) deg/m");
+    chart(caption, "rad/s", "", &lines.collect::<Vec<_>>(), &[])
 }
 
 fn scaled(values: [f64; 6]) -> [f64; 6] {

@@ -1,9 +1,13 @@
+use std::path::PathBuf;
+
 use hydrostatics::wind::{DAMAGE_WIND_M_S, SEVERE_STORM_M_S};
-use hydrostatics::{Loading, Particulars, Righting, TrimMode, righting_arms};
+use hydrostatics::{Loading, Particulars, Righting, RightingPoint, TrimMode, righting_arms};
 use kernel::Refusal;
 use serde_json::{Value, json};
 
 use super::input::{ModelArgs, require};
+use crate::papers::chart::{BLUE, Line, ORANGE, chart};
+use crate::papers::svg;
 use crate::platform::{Model, refuse};
 use crate::stability::{Body, Code, assess, damage_attitude, damaged, each_tank};
 
@@ -44,6 +48,9 @@ pub struct Args {
     /// Leave the downward pull of the mooring off, as during the tow.
     #[arg(long)]
     unmoored: bool,
+    /// Also draws the righting arms, and the wind's when a code judges.
+    #[arg(long)]
+    svg: Option<PathBuf>,
 }
 
 pub fn run(args: Args) -> Result<Value, Refusal> {
@@ -82,7 +89,25 @@ pub fn run(args: Args) -> Result<Value, Refusal> {
     if let Some(code) = args.criteria {
         answer["assessment"] = judge(&args, code, &model, &body, how)?;
     }
+    if let Some(path) = &args.svg {
+        svg::write(&figure(&args, &model.name, &points, &answer["assessment"]), path)?;
+    }
     Ok(answer)
+}
+
+fn figure(args: &Args, name: &str, points: &[RightingPoint], assessment: &Value) -> paper::Figure {
+    let arms = args.angles_deg.iter().zip(points).map(|(angle, point)| [*angle, point.gz_m]).collect();
+    let mut lines = vec![Line { name: "GZ", points: arms, colour: BLUE, dashed: false }];
+    if let Some(arm_m) = assessment["heeling_arm_upright_m"].as_f64() {
+        let wind = args.angles_deg.iter().map(|angle| [*angle, arm_m * angle.to_radians().cos()]).collect();
+        lines.push(Line { name: "wind heeling arm", points: wind, colour: ORANGE, dashed: true });
+    }
+    let mut marks = Vec::new();
+    for (key, word) in [("first_intercept_deg", "first intercept"), ("downflooding_deg", "downflooding")] {
+        marks.extend(assessment[key].as_f64().map(|angle| (angle, format!("{word} {angle:.1} deg"))));
+    }
+    let caption = format!("{name}, draft {} m, axis {} deg: righting arms, m", args.draft_m, args.axis_deg);
+    chart(caption, "angle, deg", "m", &lines, &marks)
 }
 
 fn body(args: &Args, model: &Model, water_kg_m3: f64) -> Result<Body, Refusal> {

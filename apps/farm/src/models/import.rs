@@ -32,7 +32,7 @@ pub(crate) struct Options {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = farm::ModelImported)]
 pub(crate) struct ModelImported {
-    id: ModelId,
+    pub id: ModelId,
     name: String,
     version: i64,
 }

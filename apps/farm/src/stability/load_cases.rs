@@ -89,6 +89,12 @@ pub(crate) async fn keep(
     context.command(LOAD_CASE_WRITE, move |work| write(work, id, &input)).await
 }
 
+/// A load case of the demonstration.
+pub(crate) fn keep_new(work: &mut Work<'_, '_>, model: ModelId, name: &str, loads: Loads) -> Result<(), Failure> {
+    write(work, model, &KeepLoadCase { name: name.to_owned(), loads, id: None, version: 0 })?;
+    Ok(())
+}
+
 fn write(work: &mut Work<'_, '_>, model: ModelId, input: &KeepLoadCase) -> Result<KeptLoadCase, Failure> {
     let (org, now, author) = (work.org(), work.now, work.actor.who.to_string());
     let name = input.name.trim();
