@@ -87,6 +87,7 @@ pub async fn restore(store: &Store, input: impl BufRead + Send + 'static) -> Res
 
 fn read_tables(tx: &mut crate::Tx<'_>, input: impl BufRead) -> Result<Manifest, StoreError> {
     const CHUNK: usize = 500;
+    const CHUNK_BYTES: usize = 16 * 1024 * 1024;
     let known = table_names(tx)?;
     let entries: Option<i64> = tx.value("select count(*) as n from journal", &[])?;
     if entries != Some(0) {
@@ -95,14 +96,15 @@ fn read_tables(tx: &mut crate::Tx<'_>, input: impl BufRead) -> Result<Manifest, 
     let damaged = |detail: &str| StoreError::Integrity(format!("the backup is damaged: {detail}"));
     let mut hasher = Sha256::new();
     let mut insert = String::new();
-    let mut pending: Vec<Vec<Value>> = Vec::new();
+    let (mut pending, mut pending_bytes): (Vec<Vec<Value>>, usize) = (Vec::new(), 0);
     for line in input.lines() {
         let line = line.map_err(|error| io(&error))?;
         let value: Json = serde_json::from_str(&line).map_err(|error| damaged(&error.to_string()))?;
-        if pending.len() == CHUNK || !value.is_array() {
+        if pending.len() == CHUNK || pending_bytes >= CHUNK_BYTES || !value.is_array() {
             tx.insert_many(&insert, &pending)?;
-            pending.clear();
+            (pending, pending_bytes) = (Vec::new(), 0);
         }
+        pending_bytes += line.len();
         if let Some(manifest) = value.get("manifest") {
             let manifest: Manifest =
                 serde_json::from_value(manifest.clone()).map_err(|error| damaged(&error.to_string()))?;

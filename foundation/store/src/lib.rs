@@ -42,6 +42,15 @@ impl Location {
     }
 }
 
+/// How busy the database's connections are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Load {
+    pub connections: usize,
+    pub free: usize,
+    /// Writes that wait for the one writer; always 0 where there are many.
+    pub waiting_writes: usize,
+}
+
 /// A handle on the database; cheap to clone.
 #[derive(Clone)]
 pub struct Store {
@@ -97,6 +106,22 @@ impl Store {
         match &self.engine {
             Engine::Sqlite(_) => Ok(0),
             Engine::Postgres(pool) => pool.write(|tx: &mut Tx<'_>| journal::seal_pending(tx)).await,
+        }
+    }
+
+    pub fn load(&self) -> Load {
+        match &self.engine {
+            Engine::Sqlite(pool) => pool.load(),
+            Engine::Postgres(pool) => pool.load(),
+        }
+    }
+
+    /// Lets the embedded database grow to this size and no further, as if the disk were full then. A server limits its
+    /// databases itself.
+    pub async fn limit_bytes(&self, most: u64) -> Result<(), StoreError> {
+        match &self.engine {
+            Engine::Sqlite(pool) => pool.limit_bytes(most).await,
+            Engine::Postgres(_) => Ok(()),
         }
     }
 

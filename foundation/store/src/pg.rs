@@ -14,7 +14,7 @@ use tokio::sync::Semaphore;
 
 use crate::connection::{Connection, EngineKind};
 use crate::sqlite::panic_text;
-use crate::{AsStoreError, Migration, Read, Row, StoreError, Tx, Value, migrate};
+use crate::{AsStoreError, Load, Migration, Read, Row, StoreError, Tx, Value, migrate};
 
 const CONNECTIONS: usize = 16;
 /// Conflicts are tried again with a growing pause; after this many the caller hears 503.
@@ -57,6 +57,10 @@ impl Pool {
         });
         opened.join().map_err(|panic| StoreError::Panicked(panic_text(panic.as_ref())))??;
         Ok(pool)
+    }
+
+    pub(crate) fn load(&self) -> Load {
+        Load { connections: CONNECTIONS, free: self.shared.permits.available_permits(), waiting_writes: 0 }
     }
 
     pub(crate) async fn write<T, E>(

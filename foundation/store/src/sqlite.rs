@@ -4,6 +4,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use rusqlite::{Connection as Driver, OpenFlags, ToSql};
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::connection::{Connection, EngineKind};
-use crate::{Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
+use crate::{Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
 
 const FILE_NAME: &str = "yong.sqlite";
 const READERS: usize = 6;
@@ -26,6 +27,7 @@ type Job = Box<dyn FnOnce(&mut Writer) -> Finish + Send>;
 #[derive(Clone)]
 pub(crate) struct Pool {
     writer: mpsc::Sender<Job>,
+    waiting: Arc<AtomicUsize>,
     readers: Arc<Readers>,
 }
 
@@ -57,11 +59,43 @@ impl Pool {
             free.push(SqliteConnection(reader));
         }
         let (writer, jobs) = mpsc::channel::<Job>();
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&waiting);
         std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || write_loop(Writer { connection, open: false }, &jobs))
+            .spawn(move || write_loop(Writer { connection, open: false }, &jobs, &counted))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { writer, readers: Arc::new(Readers { free: Mutex::new(free), permits: Semaphore::new(READERS) }) })
+        let readers = Arc::new(Readers { free: Mutex::new(free), permits: Semaphore::new(READERS) });
+        Ok(Self { writer, waiting, readers })
+    }
+
+    pub(crate) fn load(&self) -> Load {
+        Load {
+            connections: READERS,
+            free: self.readers.permits.available_permits(),
+            waiting_writes: self.waiting.load(Ordering::Relaxed),
+        }
+    }
+
+    /// Lets the file grow to this size and no further.
+    pub(crate) async fn limit_bytes(&self, most: u64) -> Result<(), StoreError> {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |writer| {
+            let size: Result<i64, _> = writer.connection.0.query_row("pragma page_size", [], |row| row.get(0));
+            let limited = size.map_err(StoreError::from).and_then(|size| {
+                let pages = most / size.max(1) as u64;
+                let set = writer.connection.0.query_row(&format!("pragma max_page_count = {pages}"), [], |_| Ok(()));
+                set.map_err(StoreError::from)
+            });
+            Box::new(move |_| drop(answer.send(limited)))
+        });
+        self.enqueue(job)?;
+        answered.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
+    fn enqueue(&self, job: Job) -> Result<(), StoreError> {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        self.writer.send(job).map_err(|_| stopped())
     }
 
     pub(crate) async fn write<T, E>(
@@ -84,9 +118,8 @@ impl Pool {
                 let _ = answer.send(outcome);
             })
         });
-        let gone = || StoreError::Unavailable("the writer has stopped".to_owned());
-        self.writer.send(job).map_err(|_| E::from(gone()))?;
-        answered.await.unwrap_or_else(|_| Err(E::from(gone())))
+        self.enqueue(job)?;
+        answered.await.unwrap_or_else(|_| Err(E::from(stopped())))
     }
 
     pub(crate) async fn read<T, E>(
@@ -113,6 +146,10 @@ impl Pool {
     }
 }
 
+fn stopped() -> StoreError {
+    StoreError::Unavailable("the writer has stopped".to_owned())
+}
+
 fn snapshot<T, E: From<StoreError>>(
     connection: &mut SqliteConnection,
     run: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
@@ -136,13 +173,14 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Driver, StoreError> {
     Ok(driver)
 }
 
-fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>) {
+fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>, waiting: &AtomicUsize) {
     while let Ok(first) = jobs.recv() {
         let mut finishes = vec![first(&mut writer)];
         while finishes.len() < MOST_PER_COMMIT {
             let Ok(next) = jobs.try_recv() else { break };
             finishes.push(next(&mut writer));
         }
+        waiting.fetch_sub(finishes.len(), Ordering::Relaxed);
         let mut committed = writer.commit();
         for finish in finishes {
             match &mut committed {
@@ -161,11 +199,18 @@ fn again(error: &StoreError) -> StoreError {
     }
 }
 
+fn undone() -> StoreError {
+    StoreError::Unavailable("the engine undid the transaction that this was part of".to_owned())
+}
+
 impl Writer {
     fn in_savepoint<T, E: From<StoreError>>(
         &mut self,
         run: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        if self.is_undone() {
+            return Err(E::from(undone()));
+        }
         if !self.open {
             self.connection.batch("begin immediate")?;
             self.open = true;
@@ -181,16 +226,26 @@ impl Writer {
         let outcome = outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))));
         let ended = match &outcome {
             Ok(_) => self.connection.batch("release job"),
+            Err(_) if self.is_undone() => Ok(()),
             Err(_) => self.connection.batch("rollback to job; release job"),
         };
         ended.map_err(E::from).and(outcome)
+    }
+
+    /// A full disk or a failing one makes SQLite undo the whole transaction on its own, with everybody in it.
+    fn is_undone(&self) -> bool {
+        self.open && self.connection.0.is_autocommit()
     }
 
     fn commit(&mut self) -> Result<(), StoreError> {
         if !self.open {
             return Ok(());
         }
+        let undone_before = self.is_undone();
         self.open = false;
+        if undone_before {
+            return Err(undone());
+        }
         let committed = self.connection.batch("commit");
         if committed.is_err() && !self.connection.0.is_autocommit() {
             self.connection.batch("rollback")?;
