@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 pub struct Server {
     programs: PathBuf,
     folder: PathBuf,
+    port: u16,
     pub address: String,
 }
 
@@ -23,19 +24,29 @@ pub fn start() -> anyhow::Result<Server> {
         // initdb refuses root; the package's own user owns the folder instead.
         quiet(Command::new("chown").arg("postgres").arg(&folder))?;
     }
-    let data = folder.join("data");
-    let server = Server { address: format!("postgres://yong@127.0.0.1:{port}/postgres"), programs, folder };
+    let server = Server { address: format!("postgres://yong@127.0.0.1:{port}/postgres"), programs, folder, port };
+    let data = server.folder.join("data");
     quiet(server.command("initdb").args(["-A", "trust", "-U", "yong", "--no-sync", "-E", "UTF8", "-D"]).arg(&data))?;
-    let options = format!(
-        "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 -c fsync=off",
-        server.folder.display()
-    );
-    let log = server.folder.join("log");
-    quiet(server.command("pg_ctl").arg("-D").arg(&data).args(["-o", &options, "-w", "-l"]).arg(&log).arg("start"))?;
+    server.run()?;
     Ok(server)
 }
 
 impl Server {
+    pub fn run(&self) -> anyhow::Result<()> {
+        let (data, log) = (self.folder.join("data"), self.folder.join("log"));
+        let options = format!(
+            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 -c fsync=off",
+            self.port,
+            self.folder.display()
+        );
+        quiet(self.command("pg_ctl").arg("-D").arg(&data).args(["-o", &options, "-w", "-l"]).arg(&log).arg("start"))
+    }
+
+    /// At once, as when the machine goes down.
+    pub fn halt(&self) -> anyhow::Result<()> {
+        quiet(self.command("pg_ctl").arg("-D").arg(self.folder.join("data")).args(["-m", "immediate", "stop"]))
+    }
+
     fn command(&self, program: &str) -> Command {
         let path = self.programs.join(program);
         if !is_root() {
@@ -49,8 +60,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let data = self.folder.join("data");
-        let _ = quiet(self.command("pg_ctl").arg("-D").arg(data).args(["-m", "immediate", "stop"]));
+        let _ = self.halt();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }

@@ -17,7 +17,9 @@ pub fn run() -> anyhow::Result<()> {
     let variables = [("YONG_TEST_POSTGRES", address.as_str())];
     call_in(Path::new("."), "cargo", &["test", "--workspace", "--quiet"], &variables)?;
     if has_page {
-        call_in(Path::new("web"), "npm", &["run", "--silent", "test"], &[])?;
+        for task in ["check", "test"] {
+            call_in(Path::new("web"), "npm", &["run", "--silent", task], &[])?;
+        }
         browser::run()?;
     }
     Ok(())

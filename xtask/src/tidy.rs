@@ -1,5 +1,6 @@
 //! What the compiler does not check: the layer table, the size of files and functions, names, the words of a room.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -19,9 +20,11 @@ const NOT_IN_ENGINEERING: [&str; 8] =
 pub fn run() -> anyhow::Result<()> {
     let mut faults = Vec::new();
     layers(&mut faults)?;
+    let mut schemas = BTreeMap::new();
     for file in rust_files() {
         let text = std::fs::read_to_string(&file)?;
         check_file(&file, &text, &mut faults);
+        schema_names(&file.display().to_string(), &text, &mut schemas, &mut faults);
     }
     if faults.is_empty() {
         eprintln!("tidy: nothing to say");
@@ -94,6 +97,25 @@ fn check_file(file: &Path, text: &str, faults: &mut Vec<String>) {
         faults.push(format!("{name}: the room says what it owns in a //! first"));
     }
     long_functions(&name.to_string(), text, faults);
+}
+
+/// Two schemas of one name silently overwrite each other in the description, so each says its room and a name of its own.
+fn schema_names(file: &str, text: &str, known: &mut BTreeMap<String, String>, faults: &mut Vec<String>) {
+    let mut owes_name = false;
+    for (number, line) in text.lines().map(str::trim).enumerate() {
+        let place = format!("{file}:{}", number + 1);
+        if line.starts_with("#[derive(") && line.contains("ToSchema") {
+            owes_name = true;
+        } else if let Some(name) = line.strip_prefix("#[schema(as = ").and_then(|rest| rest.split([',', ')']).next()) {
+            owes_name = false;
+            if let Some(first) = known.insert(name.to_owned(), place.clone()) {
+                faults.push(format!("{place}: the schema name {name} is taken by {first}"));
+            }
+        } else if owes_name && line.starts_with("pub") {
+            owes_name = false;
+            faults.push(format!("{place}: a schema says #[schema(as = room::Name)]"));
+        }
+    }
 }
 
 /// A function runs from its `fn` line to the next line that closes at the same indent.
