@@ -1,5 +1,6 @@
 //! The binary `yong`: composes the apps; holds no rules.
 
+mod delivery;
 mod demo;
 mod keys;
 mod operate;
@@ -29,7 +30,7 @@ enum Command {
     /// Serve the web page and the API.
     Serve(serve::Serve),
     /// Do jobs for servers on the same database, without serving.
-    Work(operate::Database),
+    Work(operate::Work),
     /// Bring the schema up to date and stop.
     Migrate(operate::Database),
     /// Write a backup of a running system to a file.
@@ -67,7 +68,7 @@ fn main() -> ExitCode {
         Command::Farm(command) => farm::cli::run(command),
         Command::Hearing(command) => hearing::cli::run(command),
         Command::Serve(serve) => serve::run(serve),
-        Command::Work(database) => operate::work(&database),
+        Command::Work(work) => operate::work(&work),
         Command::Migrate(database) => operate::migrate(&database),
         Command::Backup(backup) => operate::backup(&backup),
         Command::Restore(backup) => operate::restore(&backup),

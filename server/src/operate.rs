@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use shell::{Settings, Shell};
 use store::{Location, Store, StoreError};
 
+use crate::delivery::Delivery;
 use crate::{apps, keys};
 
 /// Which database.
@@ -17,6 +18,14 @@ pub struct Database {
     /// A postgres:// address instead of the embedded database.
     #[arg(long)]
     pub database: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Work {
+    #[command(flatten)]
+    database: Database,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 #[derive(Debug, clap::Args)]
@@ -66,11 +75,12 @@ pub fn migrate(database: &Database) -> Result<Value, Refusal> {
     Ok(json!({"migrated": true, "engine": store.engine_name()}))
 }
 
-pub fn work(database: &Database) -> Result<Value, Refusal> {
+pub fn work(work: &Work) -> Result<Value, Refusal> {
     let runtime = runtime()?;
     runtime.block_on(async {
-        let shell = database.shell(Settings::default())?;
+        let shell = work.database.shell(work.delivery.settings(Settings::default())?)?;
         shell.start_worker();
+        shell.start_courier();
         shell.start_sealer();
         crate::serve::until_stopped().await;
         Ok(json!({"stopped": true}))

@@ -5,6 +5,7 @@ use kernel::Refusal;
 use serde_json::{Value, json};
 use shell::Settings;
 
+use crate::delivery::Delivery;
 use crate::operate::{Database, runtime};
 use crate::{demo, page};
 
@@ -12,6 +13,8 @@ use crate::{demo, page};
 pub struct Serve {
     #[command(flatten)]
     database: Database,
+    #[command(flatten)]
+    delivery: Delivery,
     /// Where to listen; loopback unless told otherwise.
     #[arg(long, default_value = "127.0.0.1:8420")]
     listen: SocketAddr,
@@ -36,9 +39,13 @@ pub fn run(serve: Serve) -> Result<Value, Refusal> {
 }
 
 async fn start(serve: Serve) -> Result<Value, Refusal> {
-    let settings =
-        Settings { secure_cookies: serve.secure_cookies, requests_per_s: serve.requests_per_s, ..Settings::default() };
-    let shell = serve.database.shell(settings)?;
+    let settings = Settings {
+        secure_cookies: serve.secure_cookies,
+        requests_per_s: serve.requests_per_s,
+        metrics_token: std::env::var("YONG_METRICS_TOKEN").ok().filter(|token| !token.is_empty()),
+        ..Settings::default()
+    };
+    let shell = serve.database.shell(serve.delivery.settings(settings)?)?;
     if serve.demo {
         demo::fill(&shell).await.map_err(|failure| Refusal::new("demo_failed", failure.to_string(), "demo"))?;
     }
@@ -49,6 +56,7 @@ async fn start(serve: Serve) -> Result<Value, Refusal> {
     let health = shell.clone();
     let router = api.route("/health", get(move || crate::serve::health(health.clone())));
     shell.start_worker();
+    shell.start_courier();
     shell.start_sealer();
     eprintln!("yong 甬  http://{address}/  ({})", shell.store().engine_name());
     if serve.demo {

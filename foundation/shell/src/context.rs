@@ -1,6 +1,8 @@
-use axum::extract::FromRequestParts;
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, header};
 use kernel::{Actor, OrganisationId, Rng, Who};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -173,8 +175,20 @@ impl FromRequestParts<Shell> for Visitor {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, shell: &Shell) -> Result<Self, Failure> {
-        let idempotency = idempotency(parts)?;
+        let idempotency = idempotency(parts)?.map(|found| found.of_caller(parts));
         Ok(Self { shell: shell.clone(), idempotency })
+    }
+}
+
+impl Idempotency {
+    /// Visitors have no account that a key could belong to: it is bound to the caller's address and browser and to
+    /// this very request, so that a key which somebody else also chose opens nothing.
+    fn of_caller(self, parts: &Parts) -> Self {
+        let address = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_string());
+        let browser = parts.headers.get(header::USER_AGENT).map(|value| value.as_bytes()).unwrap_or_default();
+        let address = address.unwrap_or_default();
+        let key = digest(&[self.key.as_bytes(), address.as_bytes(), browser, self.request.as_bytes()]);
+        Self { key, ..self }
     }
 }
 
@@ -185,11 +199,16 @@ fn idempotency(parts: &Parts) -> Result<Option<Idempotency>, Failure> {
         Failure::refused(StatusCode::BAD_REQUEST, "idempotency_key_malformed", detail, "Idempotency-Key")
     })?;
     let body = parts.extensions.get::<RequestDigest>().map(|digest| digest.0.clone()).unwrap_or_default();
+    let query = parts.uri.query().unwrap_or_default();
+    let request = [parts.method.as_str(), parts.uri.path(), query, &body].map(str::as_bytes);
+    Ok(Some(Idempotency { key: key.to_owned(), request: digest(&request) }))
+}
+
+fn digest(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();
-    for part in [parts.method.as_str(), parts.uri.path(), &body] {
-        hasher.update(part.as_bytes());
-        hasher.update([0]);
+    for part in parts {
+        hasher.update((part.len() as u64).to_be_bytes());
+        hasher.update(part);
     }
-    let request = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Some(Idempotency { key: key.to_owned(), request }))
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

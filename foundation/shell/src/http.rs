@@ -1,14 +1,15 @@
 //! The edge: what happens to every request before and after its handler.
 
 mod answer;
+mod description;
 mod guard;
 mod limiter;
+mod metrics;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, Request, Uri};
 use axum::middleware;
-use axum::routing::{MethodRouter, any};
+use axum::routing::{MethodRouter, any, get};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
@@ -19,11 +20,13 @@ use utoipa_axum::router::OpenApiRouter;
 pub use answer::Answer;
 pub use guard::RequestDigest;
 pub use limiter::RateLimiter;
+pub use metrics::Metrics;
 
-use crate::{Failure, Shell, identity, jobs, live};
+use crate::{Failure, Shell, identity, jobs, live, notify};
 
-/// JSON bodies; uploads raise it for their own route.
-const LARGEST_BODY_BYTES: usize = 2 * 1024 * 1024;
+const LARGEST_JSON_BYTES: usize = 2 * 1024 * 1024;
+/// Spreadsheets, photos, recordings: everything that is not JSON.
+const LARGEST_UPLOAD_BYTES: usize = 20 * 1024 * 1024;
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -39,21 +42,24 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
     let mut routes = OpenApiRouter::with_openapi(Description::openapi())
         .merge(identity::routes())
         .merge(jobs::routes())
-        .merge(live::routes());
+        .merge(live::routes())
+        .merge(notify::routes());
     for app in shell.apps() {
         routes = routes.merge((app.routes)());
     }
-    let (router, description) = routes.split_for_parts();
+    let (router, mut description) = routes.split_for_parts();
+    description::name_operations(&mut description);
     let request_id = HeaderName::from_static("x-request-id");
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("");
-        tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+        tracing::info_span!("request", method = %request.method(), route = metrics::route_of(request), id)
     });
     let router = router
         .route("/api/{*rest}", any(no_such_route))
+        .route("/metrics", get(metrics::show))
         .fallback_service(Router::new().fallback(page).with_state(shell.clone()))
         .layer(middleware::from_fn(guard::digest_body))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY_BYTES))
+        .layer(middleware::from_fn(guard::limit_body))
         .layer(middleware::from_fn_with_state(shell.clone(), guard::limit_rate))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(|_| {
@@ -63,6 +69,7 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, NumberedRequests(shell.clone())))
         .layer(middleware::from_fn(guard::security_headers))
+        .layer(middleware::from_fn_with_state(shell.clone(), metrics::measure))
         .with_state(shell.clone());
     (router, description)
 }

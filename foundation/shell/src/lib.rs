@@ -1,9 +1,10 @@
-//! What every app gets: HTTP, sign-in, permissions, jobs, live updates, encrypted columns, rehearsal.
+//! What every app gets: HTTP, sign-in, permissions, jobs, live updates, notices, attachments, encrypted columns, rehearsal.
 //!
 //! Knows no app and no database driver. Start with [`App`] (what an app hands in), [`Context`] (what a handler gets)
 //! and [`Work`] (what a command works on).
 
 mod app;
+pub mod attachment;
 mod context;
 mod crypto;
 mod failure;
@@ -11,6 +12,7 @@ mod http;
 pub mod identity;
 mod jobs;
 mod live;
+mod notify;
 mod permission;
 pub mod rehearsal;
 mod shell;
@@ -23,6 +25,7 @@ pub use crypto::Keys;
 pub use failure::Failure;
 pub use http::{Answer, service};
 pub use jobs::{Job, JobId, JobKind, Progress, Run};
+pub use notify::{Mail, NoticeKind, notify};
 pub use permission::{Permission, Role};
 pub use shell::{Settings, Shell};
 pub use work::{Look, Work};

@@ -6,7 +6,9 @@ use std::task::{Context as Poller, Poll};
 use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, KeepAliveStream, Sse};
+use kernel::Actor;
 use serde_json::json;
+use store::Entry;
 use tokio::sync::mpsc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -33,7 +35,8 @@ impl futures_core::Stream for Feed {
 #[utoipa::path(get, path = "/api/shell/live", tag = "shell", responses((status = 200, content_type = "text/event-stream")))]
 pub(crate) async fn feed(context: Context) -> Result<Sse<KeepAliveStream<Feed>>, Failure> {
     context.require(Permission::SIGNED_IN)?;
-    let (shell, organisation, permissions) = (context.shell, context.actor.organisation, context.actor.permissions);
+    let (shell, actor) = (context.shell, context.actor);
+    let organisation = actor.organisation;
     let mut seq = shell.store().read(move |read| read.journal_head(organisation)).await?;
     let (send, receive) = mpsc::channel(64);
     jobs::background(async move {
@@ -45,8 +48,7 @@ pub(crate) async fn feed(context: Context) -> Result<Sse<KeepAliveStream<Feed>>,
             };
             for sealed in news {
                 seq = sealed.seq;
-                let app = sealed.entry.action.split('.').next().unwrap_or_default();
-                if !permissions.iter().any(|permission| permission.starts_with(app)) {
+                if !concerns(&actor, &sealed.entry) {
                     continue;
                 }
                 let told = json!({"seq": seq, "action": sealed.entry.action, "subject": sealed.entry.subject});
@@ -57,4 +59,16 @@ pub(crate) async fn feed(context: Context) -> Result<Sse<KeepAliveStream<Feed>>,
         }
     });
     Ok(Sse::new(Feed(receive)).keep_alive(KeepAlive::default()))
+}
+
+/// Who works with an app hears of it; what the shell did to a person is told to that person and to administrators.
+fn concerns(actor: &Actor, entry: &Entry) -> bool {
+    let app = entry.action.split('.').next().unwrap_or_default();
+    if app != "shell" || entry.action.starts_with("shell.job.") {
+        return actor.permissions.iter().any(|permission| permission.starts_with(app));
+    }
+    if entry.action.starts_with("shell.notice.") {
+        return actor.who.to_string() == entry.subject;
+    }
+    actor.who.to_string() == entry.subject || actor.permissions.contains(Permission::MANAGE_USERS.0)
 }

@@ -136,7 +136,7 @@ async fn perform(
     };
     let path = filled(path, kept);
     let reply = match &step.text {
-        Some(text) => stage.send_text(&step.login, &path, text).await,
+        Some(text) => stage.send_bytes(&step.login, &path, text.as_bytes()).await,
         None => {
             let body = step
                 .body

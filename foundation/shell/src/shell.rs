@@ -4,12 +4,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use kernel::{Actor, Clock, OrganisationId, Rng};
 use store::Store;
 
-use crate::http::RateLimiter;
+use crate::http::{Metrics, RateLimiter};
 use crate::identity::SessionCache;
-use crate::{App, Failure, Keys, Permission, Role, Work};
+use crate::{App, Failure, Keys, Mail, Permission, Role, Work};
 
-/// What a deployment may choose.
-#[derive(Debug, Clone)]
+/// What a deployment may choose. Not `Debug`: it holds secrets.
+#[derive(Clone)]
 pub struct Settings {
     /// Sign-in cookies carry `Secure`; off only on loopback without TLS.
     pub secure_cookies: bool,
@@ -19,6 +19,14 @@ pub struct Settings {
     pub lock_out_s: i64,
     /// Requests a second that one address may make on average; a burst of ten seconds' worth is allowed.
     pub requests_per_s: f64,
+    /// The mail server that notices leave by; none: no mail.
+    pub mail: Option<Mail>,
+    /// What links in messages begin with.
+    pub public_address: String,
+    /// Hosts of group robots beside the two public services: `hooks.example.cn`, `127.0.0.1:9000`.
+    pub robot_hosts: Vec<String>,
+    /// With it a monitor on another machine may read `/metrics`; without it only one on this machine.
+    pub metrics_token: Option<String>,
 }
 
 impl Default for Settings {
@@ -30,6 +38,10 @@ impl Default for Settings {
             most_sign_in_failures: 5,
             lock_out_s: 15 * 60,
             requests_per_s: 50.0,
+            mail: None,
+            public_address: "http://127.0.0.1:8420".to_owned(),
+            robot_hosts: Vec::new(),
+            metrics_token: None,
         }
     }
 }
@@ -49,6 +61,7 @@ pub(crate) struct Inner {
     pub roles: BTreeMap<&'static str, Role>,
     pub sessions: SessionCache,
     pub limiter: RateLimiter,
+    pub metrics: Metrics,
     rng: Mutex<Rng>,
 }
 
@@ -67,6 +80,7 @@ impl Shell {
             roles,
             sessions: SessionCache::default(),
             limiter,
+            metrics: Metrics::default(),
             rng: Mutex::new(rng),
         };
         Self { inner: Arc::new(inner) }
@@ -74,7 +88,9 @@ impl Shell {
 
     /// The shell's own schema followed by the apps'.
     pub fn migrations(apps: &[App]) -> Vec<store::Migration> {
-        crate::identity::MIGRATIONS.iter().chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
+        let own =
+            crate::identity::MIGRATIONS.iter().chain(crate::attachment::MIGRATIONS).chain(crate::notify::MIGRATIONS);
+        own.chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
     }
 
     pub fn store(&self) -> &Store {

@@ -68,9 +68,20 @@ impl Stage {
     }
 
     pub fn open(apps: Vec<App>, location: &Location, start: Instant, seed: u64) -> Result<Self, Failure> {
+        Self::open_with(apps, location, start, seed, Settings::default())
+    }
+
+    /// The same with other settings; the rate of requests is never limited on a stage.
+    pub fn open_with(
+        apps: Vec<App>,
+        location: &Location,
+        start: Instant,
+        seed: u64,
+        settings: Settings,
+    ) -> Result<Self, Failure> {
         let store = Store::open(location, &Shell::migrations(&apps))?;
         let clock = Arc::new(SimulatedClock::at(start));
-        let settings = Settings { requests_per_s: f64::INFINITY, ..Settings::default() };
+        let settings = Settings { requests_per_s: f64::INFINITY, ..settings };
         let keys = Keys::from_secret(&[7; 32]);
         let shell = Shell::new(store, clock.clone(), Rng::from_number(seed), keys, settings, apps);
         let (router, _) = service(&shell, axum::routing::any(|| async { StatusCode::NOT_FOUND }));
@@ -146,11 +157,11 @@ impl Stage {
         }
     }
 
-    /// A POST of plain bytes: a spreadsheet.
-    pub async fn send_text(&mut self, login: &str, path: &str, text: &str) -> Reply {
+    /// A POST of plain bytes: a spreadsheet, a photo.
+    pub async fn send_bytes(&mut self, login: &str, path: &str, bytes: &[u8]) -> Reply {
         let cookie = self.cookie(login).await;
         let request = Request::post(path).header("x-yong", "1").header(header::COOKIE, cookie);
-        match request.body(Body::from(text.to_owned())) {
+        match request.body(Body::from(bytes.to_owned())) {
             Ok(request) => self.raw(request).await,
             Err(error) => panic!("{path}: {error}"),
         }
@@ -196,6 +207,15 @@ impl Stage {
             done += 1;
         }
         Ok(done)
+    }
+
+    /// Delivers every message that is due at the clock's time.
+    pub async fn deliver_due_messages(&self) -> Result<usize, Failure> {
+        let mut handled = 0;
+        while self.shell.deliver_once().await? {
+            handled += 1;
+        }
+        Ok(handled)
     }
 }
 

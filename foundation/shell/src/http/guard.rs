@@ -1,29 +1,47 @@
 use std::net::SocketAddr;
 
-use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, Request, State};
+use axum::body::{Body, HttpBody, to_bytes};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
-use super::LARGEST_BODY_BYTES;
+use super::{LARGEST_JSON_BYTES, LARGEST_UPLOAD_BYTES};
 use crate::{Failure, Shell};
 
 /// The digest of a request's body, so that an idempotency key is bound to one request.
 #[derive(Clone)]
 pub struct RequestDigest(pub String);
 
+fn most_bytes(request: &Request) -> usize {
+    let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if told.starts_with("application/json") { LARGEST_JSON_BYTES } else { LARGEST_UPLOAD_BYTES }
+}
+
+fn too_large(most: usize) -> Response {
+    let detail = format!("at most {most} bytes");
+    Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail, "body").into_response()
+}
+
+/// Says no before a byte is read when the length is told, and while reading when it is not.
+pub async fn limit_body(mut request: Request, next: Next) -> Response {
+    let most = most_bytes(&request);
+    if request.body().size_hint().lower() > most as u64 {
+        return too_large(most);
+    }
+    DefaultBodyLimit::max(most).apply(&mut request);
+    next.run(request).await
+}
+
 /// Reads the body of a request that carries an idempotency key, and leaves its digest for the command.
 pub async fn digest_body(request: Request, next: Next) -> Response {
     if !request.headers().contains_key("idempotency-key") {
         return next.run(request).await;
     }
+    let most = most_bytes(&request);
     let (mut parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, LARGEST_BODY_BYTES).await else {
-        let detail = format!("at most {LARGEST_BODY_BYTES} bytes");
-        return Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail, "body").into_response();
-    };
+    let Ok(bytes) = to_bytes(body, most).await else { return too_large(most) };
     let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     parts.extensions.insert(RequestDigest(digest));
     next.run(Request::from_parts(parts, Body::from(bytes))).await
@@ -59,7 +77,7 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     if api {
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

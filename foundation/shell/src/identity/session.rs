@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, header};
 use kernel::{Actor, Instant, OrganisationId, UserId, Who};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use store::StoreError;
 use utoipa::ToSchema;
 
 use crate::http::Answer;
@@ -79,10 +80,14 @@ pub(crate) async fn actor_of(shell: &Shell, digest: &str) -> Result<Option<Signe
     }
     if now.seconds_since(found.seen) >= SEEN_EVERY_S {
         let key = digest.to_owned();
-        shell
+        let seen = shell
             .store()
-            .write(move |tx| tx.execute("update session set seen_at_us = $2 where digest = $1", &[&key, &now]))
-            .await?;
+            .write(move |tx| tx.execute("update session set seen_at_us = $2 where digest = $1", &[&key, &now]));
+        match seen.await {
+            // Whoever only reads goes on reading while the disk is full.
+            Ok(_) | Err(StoreError::Full) => {}
+            Err(error) => return Err(error.into()),
+        }
         let fresh = SignedIn { seen: now, ..(*found).clone() };
         shell.inner.sessions.put(digest, now, Arc::new(fresh));
     }

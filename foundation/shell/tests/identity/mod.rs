@@ -1,0 +1,98 @@
+//! Sign-in, sessions, rights and idempotency through the real router on every engine at hand.
+
+use serde_json::json;
+use shell::stage::PASSWORD;
+
+use crate::app::{START, stages};
+
+#[tokio::test]
+async fn a_wrong_password_locks_the_account_and_says_no_more_than_an_unknown_login() {
+    for stage in &mut stages("lock").await {
+        let wrong = json!({"login": "admin", "password": "Wrong-Password-1"});
+        let unknown = json!({"login": "nobody", "password": "Wrong-Password-1"});
+        let unknown = stage.post("", "/api/shell/sign-in", &unknown).await;
+        for _ in 0..5 {
+            assert_eq!(stage.post("", "/api/shell/sign-in", &wrong).await.bytes, unknown.bytes);
+        }
+        let right = json!({"login": "admin", "password": PASSWORD});
+        assert_eq!(stage.post("", "/api/shell/sign-in", &right).await.code(), "sign_in_refused", "locked");
+        stage.clock.advance_to(START.plus_s(16 * 60));
+        assert_eq!(stage.post("", "/api/shell/sign-in", &right).await.status, 204);
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_by_idleness_by_age_by_revocation_and_by_sign_out() {
+    for stage in &mut stages("session").await {
+        assert_eq!(stage.get("admin", "/api/shell/me").await.json()["organisation_slug"], "north");
+        stage.clock.advance_to(START.plus_s(20 * 60));
+        assert_eq!(stage.get("admin", "/api/shell/me").await.status, 200);
+        stage.clock.advance_to(START.plus_s(55 * 60));
+        assert_eq!(stage.get("admin", "/api/shell/me").await.code(), "signed_out", "idle");
+        stage.forget_sign_ins();
+        let first = stage.cookie("admin").await;
+        stage.forget_sign_ins();
+        let sessions = stage.get("admin", "/api/shell/sessions").await.json();
+        let other = sessions.as_array().unwrap().iter().find(|session| session["current"] == false).unwrap();
+        let revoked = stage
+            .post("admin", &format!("/api/shell/sessions/{}/revoke", other["id"].as_str().unwrap()), &json!({}))
+            .await;
+        assert_eq!(revoked.status, 200);
+        let request = axum::http::Request::get("/api/shell/me").header("cookie", first).body(axum::body::Body::empty());
+        assert!(stage.raw(request.unwrap()).await.status == 401 || sessions.as_array().unwrap().len() > 2);
+        assert_eq!(stage.post("admin", "/api/shell/sign-out", &json!({})).await.status, 204);
+        assert_eq!(stage.get("admin", "/api/shell/me").await.status, 401);
+        stage.forget_sign_ins();
+        stage.cookie("admin").await;
+        stage.clock.advance_to(START.plus_s(24 * 3600));
+        assert_eq!(stage.get("admin", "/api/shell/me").await.status, 401, "too old");
+    }
+}
+
+#[tokio::test]
+async fn rights_organisations_and_the_cross_site_header_are_checked() {
+    for stage in &mut stages("rights").await {
+        assert_eq!(stage.get("audit", "/api/shell/people").await.code(), "not_permitted");
+        let people = stage.get("admin", "/api/shell/people").await.json();
+        assert!(people.as_array().unwrap().iter().all(|person| person["login"] != "other"));
+        let theirs = stage.get("other", "/api/shell/people").await.json()[0]["id"].as_str().unwrap().to_owned();
+        let foreign = stage.post("admin", &format!("/api/shell/people/{theirs}/disable"), &json!({})).await;
+        assert_eq!(foreign.code(), "not_found");
+        let cookie = stage.cookie("admin").await;
+        let request = axum::http::Request::post("/api/shell/sign-out").header("cookie", cookie);
+        let reply = stage.raw(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(reply.code(), "cross_site_request");
+    }
+}
+
+#[tokio::test]
+async fn one_key_gives_one_answer_and_one_effect() {
+    for stage in &mut stages("idempotent").await {
+        let person = json!({"login": "zhang", "name": "张三", "password": "Harbour-2026", "roles": ["shell.auditor"]});
+        let post = axum::http::Method::POST;
+        let path = "/api/shell/people";
+        let first = stage.send("admin", post.clone(), path, Some(&person), &[("idempotency-key", "k1")]).await;
+        let again = stage.send("admin", post.clone(), path, Some(&person), &[("idempotency-key", "k1")]).await;
+        assert_eq!((first.status, &first.bytes), (axum::http::StatusCode::OK, &again.bytes));
+        assert_eq!(stage.post("admin", path, &person).await.code(), "login_taken");
+        let other = json!({"login": "li", "name": "李四", "password": "Harbour-2026", "roles": []});
+        let reused = stage.send("admin", post, path, Some(&other), &[("idempotency-key", "k1")]).await;
+        assert_eq!(reused.code(), "idempotency_key_reused");
+    }
+}
+
+#[tokio::test]
+async fn the_first_password_must_be_changed_before_anything_else() {
+    for stage in &mut stages("first").await {
+        let person = json!({"login": "wang", "name": "王五", "password": PASSWORD, "roles": ["shell.auditor"]});
+        stage.post("admin", "/api/shell/people", &person).await;
+        assert_eq!(stage.get("wang", "/api/shell/me").await.json()["must_change_password"], true);
+        let same = json!({"old": PASSWORD, "new": PASSWORD});
+        assert_eq!(stage.post("wang", "/api/shell/password", &same).await.code(), "password_reused");
+        let weak = json!({"old": PASSWORD, "new": "short"});
+        assert_eq!(stage.post("wang", "/api/shell/password", &weak).await.code(), "password_weak");
+        let good = json!({"old": PASSWORD, "new": "Harbour-2027"});
+        assert_eq!(stage.post("wang", "/api/shell/password", &good).await.status, 200);
+        assert_eq!(stage.get("wang", "/api/shell/me").await.json()["must_change_password"], false);
+    }
+}
