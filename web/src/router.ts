@@ -33,6 +33,7 @@ export const router = createRouter({
         ...farm.routes,
         ...hearing.routes,
         { path: 'people', component: () => import('./shell/PeoplePage.vue') },
+        { path: 'delivery', component: () => import('./shell/DeliveryPage.vue'), meta: { permission: 'shell.user.manage' } },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },
         { path: ':rest(.*)', component: () => import('./shell/NotFound.vue') },

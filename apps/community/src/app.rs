@@ -112,6 +112,11 @@ const ROLES: &[Role] = &[
     },
 ];
 
+/// The roles that hold a permission.
+pub(crate) fn roles_with(permission: Permission) -> impl Iterator<Item = &'static str> {
+    ROLES.iter().filter(move |role| role.permissions.contains(&permission)).map(|role| role.code)
+}
+
 const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0001_registry", include_str!("../migrations/0001_registry.sql")),
     Migration::portable("community_0002_cases", include_str!("../migrations/0002_cases.sql")),

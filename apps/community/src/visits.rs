@@ -2,6 +2,7 @@
 //! was offline sends its day as drafts with ids of its own; sending them again, or in another order, changes nothing.
 
 mod list;
+mod photos;
 mod plan;
 mod questions;
 mod show;
@@ -14,12 +15,18 @@ use utoipa_axum::routes;
 
 pub(crate) use plan::planned;
 
-kernel::ids! { VisitId, VisitKind = "visit"; }
+kernel::ids! {
+    VisitId, VisitKind = "visit";
+    PhotoId, PhotoKind = "photo";
+}
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .routes(routes!(plan::plan))
         .routes(routes!(list::list))
+        .routes(routes!(photos::add))
+        .routes(routes!(photos::list))
+        .routes(routes!(photos::show))
         .routes(routes!(sync::sync))
         .routes(routes!(sync::slice))
         .routes(routes!(show::show))

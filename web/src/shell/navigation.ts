@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   ...farm,
   ...hearing,
   { path: '/people', name: 'people', sign: '员', permission: 'shell.user.manage' },
+  { path: '/delivery', name: 'delivery', sign: '送', permission: 'shell.user.manage' },
 ]
 
 export function places(): Place[] {

@@ -9,6 +9,7 @@ mod replies;
 mod rows;
 mod settings;
 mod show;
+mod tell;
 mod track;
 mod wake;
 

@@ -26,7 +26,7 @@ pub async fn stages(name: &str) -> Vec<Stage> {
     stages
 }
 
-async fn collected(stage: &mut Stage) -> String {
+pub async fn collected(stage: &mut Stage) -> String {
     let body = json!({"category": "demand", "urgency": "routine", "summary": "午间热饭插座跳闸", "channel": "phone",
         "requester": {"name": "何三", "phone": "13812345678"}});
     let reply = stage.post("grid", "/api/community/cases", &body).await;

@@ -56,6 +56,7 @@ fn filled(path: &str) -> String {
         ("call-backs", "case"),
         ("visits", "visit"),
         ("services", "service"),
+        ("photos", "photo"),
     ];
     let mut out: Vec<String> = Vec::new();
     for part in path.split('/') {

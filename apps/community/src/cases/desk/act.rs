@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::rows::{self, Origin, Stored};
 use super::settings::Reckoning;
+use super::tell;
 use crate::app::{CASE_APPROVE, CASE_COLLECT, CASE_DISPATCH, CASE_HANDLE, CASE_VERIFY};
 use crate::cases::{CardId, CaseId, Change, Closing, Extension, Intake, Offer, Resolution, Urgency};
 use crate::deadlines::{Clock, clocks};
@@ -174,6 +175,7 @@ fn perform(work: &mut Work<'_, '_>, id: CaseId, input: &ActOn) -> Result<Acted, 
         act => (decide(work, &stored, act, by)?, Vec::new()),
     };
     rows::save(work, &stored, &change)?;
+    tell::concerned(work, &stored, &change)?;
     match &input.act {
         Act::Merge { into: other } | Act::Link { other } => link_back(work, id, *other, by)?,
         _ => {}
