@@ -157,6 +157,11 @@ impl Stage {
         }
     }
 
+    /// A POST of a text file: a spreadsheet as CSV.
+    pub async fn send_text(&mut self, login: &str, path: &str, text: &str) -> Reply {
+        self.send_bytes(login, path, text.as_bytes()).await
+    }
+
     /// A POST of plain bytes: a spreadsheet, a photo.
     pub async fn send_bytes(&mut self, login: &str, path: &str, bytes: &[u8]) -> Reply {
         let cookie = self.cookie(login).await;

@@ -7,27 +7,7 @@ export interface paths {
             cookie?: never;
         };
         /** The day at the windows, in order of time. */
-        get: {
-            parameters: {
-                query: {
-                    date: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.BookingLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_bookings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -46,29 +26,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Says at the window what became of an appointment. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Mark"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_bookings_by_id_mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -83,28 +41,7 @@ export interface paths {
             cookie?: never;
         };
         /** Open cases' deadlines, this week's visits and the booked appointments, as far as the caller may see them. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Only cases that I lead. */
-                    mine?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/calendar": string;
-                    };
-                };
-            };
-        };
+        get: operations["get_community_calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -121,27 +58,7 @@ export interface paths {
             cookie?: never;
         };
         /** The draw of a month, open ones first. */
-        get: {
-            parameters: {
-                query: {
-                    month: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.CallBack"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_call_backs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -160,29 +77,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Draws cases to call back, topping up what was drawn for the month before to the wanted share. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.DrawCallBacks"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Drawn"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_call_backs_draw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -199,29 +94,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Writes down what the requester said. Their word counts unless they had given it already. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.CalledBack"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_call_backs_by_id_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -236,62 +109,10 @@ export interface paths {
             cookie?: never;
         };
         /** Cases, newest first; open ones by what is due first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description One state, or `open`, or `overdue`. */
-                    state?: string | null;
-                    category?: string | null;
-                    /** @description Only those I lead. */
-                    mine?: boolean;
-                    firm_id?: string | null;
-                    /** @description Any part of the summary. */
-                    q?: string | null;
-                    /** @description The `next` of the page before. */
-                    after?: string | null;
-                    limit?: number | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.CasePage"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_cases"];
         put?: never;
         /** Takes in a need. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Collect"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Collected"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -308,32 +129,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes the needs of a spreadsheet in: new ones all or none; what is repeated or rejected stays out and is told. */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description For the record. */
-                    file_name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.CaseImport"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_cases_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -350,29 +146,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What a spreadsheet of needs would bring; nothing is written. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.CaseImport"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_cases_import_rehearse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -387,33 +161,7 @@ export interface paths {
             cookie?: never;
         };
         /** One case with its history and its clocks. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.CaseView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_cases_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -432,31 +180,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Does one thing to a case. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.ActOn"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Acted"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_cases_by_id_act"];
         delete?: never;
         options?: never;
         head?: never;
@@ -471,33 +195,7 @@ export interface paths {
             cookie?: never;
         };
         /** Drafts of a reply: the templates filled in, and past answers to similar cases of this organisation. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.ReplyDrafts"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_cases_by_id_reply_drafts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,31 +214,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shows the requester's name and telephone number for a purpose, with a reason, counted and written down. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Unmask"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Unmasked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_cases_by_id_unmask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -555,40 +229,7 @@ export interface paths {
             cookie?: never;
         };
         /** A table of `firms`, `cases`, `visits` or `bookings` as a file; personal data masked, the download written down. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description `csv` or `xlsx`. */
-                    format: string;
-                    /** @description Cases collected, visits made or bookings starting from this moment; RFC 3339. */
-                    from?: string | null;
-                    /** @description Up to, not including. */
-                    to?: string | null;
-                };
-                header?: never;
-                path: {
-                    what: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": number[];
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_exports_by_what"];
         put?: never;
         post?: never;
         delete?: never;
@@ -605,64 +246,10 @@ export interface paths {
             cookie?: never;
         };
         /** Firms by name, or by how long ago they were visited. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Any part of the name, pinyin initials, a credit code, or a whole telephone number. */
-                    q?: string | null;
-                    building?: string | null;
-                    label?: string | null;
-                    /** @description The id of a grid. */
-                    grid?: string | null;
-                    /** @description The id of an outermost place: a park, a building, a market. */
-                    site?: string | null;
-                    /** @description Longest not visited first. */
-                    due_for_visit?: boolean;
-                    /** @description The `next` of the page before. */
-                    after?: string | null;
-                    limit?: number | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.FirmPage"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_firms"];
         put?: never;
         /** Adds one firm by hand. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NewFirm"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_firms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -677,33 +264,7 @@ export interface paths {
             cookie?: never;
         };
         /** One firm whole: fields with their freshness, people (masked), labels, places, visits, cases, changes. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.FirmView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_firms_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -722,29 +283,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Writes down what a firm answered outside a visit. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.GiveAnswers"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_answers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -761,25 +300,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Says that the record is right today. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -796,31 +317,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a person to speak with. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NewContact"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_contacts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -837,26 +334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The person is there no longer. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    contact: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_contacts_by_contact_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -873,31 +351,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Corrects fields and confirms others, each with who and when. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.CorrectFirm"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_correct"];
         delete?: never;
         options?: never;
         head?: never;
@@ -914,29 +368,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives a firm a label with its source and its last day, or corrects both. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.GiveLabel"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_labels"];
         delete?: never;
         options?: never;
         head?: never;
@@ -953,29 +385,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends a label; it stays in the record with its last day. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.EndLabel"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_labels_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -992,31 +402,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The firm moves into a place. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.MoveIn"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_move_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1033,29 +419,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The firm moves out of a place. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.MoveOut"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_move_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1070,33 +434,7 @@ export interface paths {
             cookie?: never;
         };
         /** The questions of every form with what the firm has answered; those to be asked come first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Asked"][];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_firms_by_id_questions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1115,31 +453,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shows the names and telephone numbers of a firm's people for a purpose, with a reason, counted and written down. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Unmask"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.FirmUnmasked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_firms_by_id_unmask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,50 +468,10 @@ export interface paths {
             cookie?: never;
         };
         /** The grids with their keepers and their load. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.GridLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_grids"];
         put?: never;
         /** Adds a grid. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NewGrid"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_grids"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,29 +488,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives a grid to a keeper. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Keeper"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_grids_by_id_keeper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1251,55 +503,10 @@ export interface paths {
             cookie?: never;
         };
         /** The imports so far, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.ImportLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_imports"];
         put?: never;
         /** Writes what the rehearsal showed: new firms and changed fields, all or nothing. Conflicts are left to a person. */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description For the list of imports. */
-                    file_name?: string;
-                    /** @description JSON of a column mapping, when the headers do not say enough. */
-                    mapping?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Imported"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_imports"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1316,34 +523,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** What the spreadsheet would change; nothing is written. */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description For the list of imports. */
-                    file_name?: string;
-                    /** @description JSON of a column mapping, when the headers do not say enough. */
-                    mapping?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_imports_rehearse"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1360,25 +540,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes an import back: its firms go, what it changed is as before. Refused once somebody worked on its firms. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_imports_by_id_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1393,34 +555,7 @@ export interface paths {
             cookie?: never;
         };
         /** The figures of a period, whole and by group, with what they mean. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Cases collected from this moment, RFC 3339. */
-                    from?: string | null;
-                    /** @description Up to, not including. */
-                    to?: string | null;
-                    /** @description A month instead: `2026-02`. */
-                    month?: string | null;
-                    /** @description `community`, `grid`, `building`, `handler`, `category`, `channel`, `month`; none for the whole. */
-                    by?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Indicators"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_indicators"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1437,32 +572,7 @@ export interface paths {
             cookie?: never;
         };
         /** A measure along months or groups with the limits of chance. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description A rate (`confirmed_rate`, …) for a p-chart, or `cases_per_firm` for a u-chart. */
-                    measure: string;
-                    /** @description `month` unless another dimension is named. */
-                    along?: string | null;
-                    from?: string | null;
-                    to?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Chart"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_indicators_chart"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1479,34 +589,7 @@ export interface paths {
             cookie?: never;
         };
         /** Closures of a period (by when they were closed) that deserve a look. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Cases collected from this moment, RFC 3339. */
-                    from?: string | null;
-                    /** @description Up to, not including. */
-                    to?: string | null;
-                    /** @description A month instead: `2026-02`. */
-                    month?: string | null;
-                    /** @description `community`, `grid`, `building`, `handler`, `category`, `channel`, `month`; none for the whole. */
-                    by?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Detected"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_indicators_detected"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1523,37 +606,7 @@ export interface paths {
             cookie?: never;
         };
         /** The rows behind a number. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description A count of the definitions: `confirmed`, `closed`, `firms_visited`. */
-                    measure: string;
-                    from?: string | null;
-                    to?: string | null;
-                    month?: string | null;
-                    by?: string | null;
-                    /** @description The `key` of a group; with `by`. */
-                    group?: string | null;
-                    /** @description How many to leave out at the start. */
-                    after?: number;
-                    limit?: number | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.IndicatorRows"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_indicators_rows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1570,25 +623,7 @@ export interface paths {
             cookie?: never;
         };
         /** The balance of every account; they sum to zero. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Balance"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_ledger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1605,50 +640,10 @@ export interface paths {
             cookie?: never;
         };
         /** The offers, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.OfferView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_offers"];
         put?: never;
         /** Opens an offer and leaves its decision for the deadline. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NewOffer"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_offers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1663,33 +658,7 @@ export interface paths {
             cookie?: never;
         };
         /** One offer with its buyers (masked) and its part of the ledger. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.OfferDetail"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_offers_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1708,31 +677,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Joins in somebody's name at the desk. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Buyer"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Joined"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_offers_by_id_join"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1749,26 +694,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a buyer out at the desk, under the same rule as the buyer's own leaving: in time and not paid. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    join: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_offers_by_id_joins_by_join_leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1785,26 +711,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes the price of a succeeded offer at the desk. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    join: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_offers_by_id_joins_by_join_pay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1821,26 +728,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives the money back; the posting is reversed, never removed. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    join: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_offers_by_id_joins_by_join_refund"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,27 +745,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hands what was paid for a succeeded offer over to the provider; every buyer's money once, the accounts end at zero. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_offers_by_id_pay_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1892,25 +760,7 @@ export interface paths {
             cookie?: never;
         };
         /** Who can be asked to handle a case, the least loaded first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Officer"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_officers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1927,53 +777,10 @@ export interface paths {
             cookie?: never;
         };
         /** The parts of a place, or the outermost places, each with how many firms are in it. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The place whose parts are wanted; none for the outermost places. */
-                    parent?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.PlaceLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_places"];
         put?: never;
         /** Adds a place. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NewPlace"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_places"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1988,33 +795,7 @@ export interface paths {
             cookie?: never;
         };
         /** One place: where it stands, who keeps it, who is in it and who was. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.PlaceView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_places_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2033,29 +814,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Renames a place or gives it to another grid; its firms follow. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.ChangePlace"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_places_by_id_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2070,28 +829,7 @@ export interface paths {
             cookie?: never;
         };
         /** An appointment and what to bring, for whoever holds its code. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.OwnBooking"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_bookings_by_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2108,28 +846,7 @@ export interface paths {
             cookie?: never;
         };
         /** The appointment for the person's own calendar, with an alarm the day before. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/calendar": string;
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_bookings_by_code_calendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2148,26 +865,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives an appointment up. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_bookings_by_code_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2184,32 +882,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Moves an appointment: the new seat is taken before the old one is given up, in one step. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Reschedule"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Booked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_bookings_by_code_reschedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2226,31 +899,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes in a need from the public; the answer holds the tracking code. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Submit"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Collected"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2265,28 +914,7 @@ export interface paths {
             cookie?: never;
         };
         /** How a case stands, for whoever holds its tracking code. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    tracking: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Tracked"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_cases_by_tracking"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2305,30 +933,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Confirms the solution or disputes it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    tracking: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.RequesterAnswer"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_cases_by_tracking_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2343,27 +948,7 @@ export interface paths {
             cookie?: never;
         };
         /** The offers, for everybody. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.OfferView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_offers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2382,32 +967,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Joins from the public page. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Buyer"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Joined"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_offers_by_id_join"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2424,30 +984,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Leaves in time: while the offer is open and nothing is paid. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Leave"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_offers_by_id_leave"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2462,31 +999,7 @@ export interface paths {
             cookie?: never;
         };
         /** How an offer stands for a buyer, who proves to be one by the secret. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description As the joining answered it. */
-                    secret: string;
-                };
-                header?: never;
-                path: {
-                    slug: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.OwnJoin"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_offers_by_id_own"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2503,27 +1016,7 @@ export interface paths {
             cookie?: never;
         };
         /** What can be done at the windows. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.ServiceView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_services"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2542,32 +1035,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Books a slot once every required material is confirmed. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    slug: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Book"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Booked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_public_by_slug_services_by_id_book"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2582,31 +1050,7 @@ export interface paths {
             cookie?: never;
         };
         /** The slots of a day that still have a seat. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description 2026-02-13. */
-                    date: string;
-                };
-                header?: never;
-                path: {
-                    slug: string;
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.SlotView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_public_by_slug_services_by_id_slots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2623,50 +1067,10 @@ export interface paths {
             cookie?: never;
         };
         /** The questionnaires in use. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Questionnaire"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_questionnaires"];
         put?: never;
         /** Adds a questionnaire or the next version of one. Answers stay with the questions they were given to. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.WriteQuestionnaire"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_questionnaires"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2681,50 +1085,10 @@ export interface paths {
             cookie?: never;
         };
         /** The reply templates. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.ReplyTemplate"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_reply_templates"];
         put?: never;
         /** Adds, changes or takes away a template. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.WriteTemplate"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_reply_templates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2739,36 +1103,7 @@ export interface paths {
             cookie?: never;
         };
         /** The monthly report, with the control chart of the headline over a year. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description `2026-02`. */
-                    month: string;
-                    /** @description `json`, `xlsx` or `pdf`. */
-                    format?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_reports_month"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2785,36 +1120,7 @@ export interface paths {
             cookie?: never;
         };
         /** The weekly report. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description Any day of the week; the week runs from Monday to Sunday. */
-                    date: string;
-                    /** @description `json`, `xlsx` or `pdf`. */
-                    format?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_reports_week"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2833,29 +1139,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a service with its checklist and its hours. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NewService"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_community_services"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2872,31 +1156,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Books in somebody's name at the desk; the checklist holds there too. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Book"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Booked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_services_by_id_book"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2911,25 +1171,7 @@ export interface paths {
             cookie?: never;
         };
         /** The table of deadlines in force. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.SettingsView"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_settings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2948,27 +1190,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Replaces the table of deadlines and, if given, the calendar. Cases reckon anew at their next event. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.ChangeSettings"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_settings_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2983,29 +1205,7 @@ export interface paths {
             cookie?: never;
         };
         /** Visits, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    firm_id?: string | null;
-                    /** @description The `next` of the page before. */
-                    after?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.VisitPage"];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_visits"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3025,25 +1225,7 @@ export interface paths {
          * Whom to visit this week: open promises, new firms, long unvisited, facts gone stale; never within the quiet time
          *     unless there is a promise.
          */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.Planned"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_visits_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3062,29 +1244,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Which sentences of a note may be needs; nothing is written. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.NoteToSplit"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.ProposedNeed"][];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_visits_propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3099,25 +1259,7 @@ export interface paths {
             cookie?: never;
         };
         /** The part of the registry that a device takes along for a day offline; no personal data. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.SliceFirm"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_community_visits_slice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3136,29 +1278,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes in a device's drafts. Each stands alone: one that is refused does not hold up the others. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Drafts"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.DraftOutcome"][];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_visits_sync"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3173,35 +1293,47 @@ export interface paths {
             cookie?: never;
         };
         /** One visit with its needs, answers and conflicts. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["community.VisitView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_community_visits_by_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/visits/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The photos of a visit, oldest first. */
+        get: operations["get_community_visits_by_id_photos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/visits/{id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One photo as JPEG. */
+        get: operations["get_community_visits_by_id_photos_by_photo_id"];
+        put?: never;
+        /**
+         * Keeps a photo under the id that the device gave it; sent again it answers the same.
+         * @description The visit is there first: a device synchronises its drafts, then sends the photos of those that were stored.
+         */
+        post: operations["post_community_visits_by_id_photos_by_photo_id"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3218,29 +1350,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decides a conflict: one of the two values stands, the other stays in the record. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.Settle"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_community_visits_by_id_settle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3257,31 +1367,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes cases of several sentences of a visit's note, all or none; repeated, it answers as the first time. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["community.SplitNote"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string[];
-                    };
-                };
-            };
-        };
+        post: operations["post_community_visits_by_id_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3296,50 +1382,10 @@ export interface paths {
             cookie?: never;
         };
         /** The analyses, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.DiffractionLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_diffraction"];
         put?: never;
         /** Starts the boundary elements on a mesh that has been checked. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.DiffractionInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.DiffractionLine"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_diffraction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3354,25 +1400,7 @@ export interface paths {
             cookie?: never;
         };
         /** The platform models, the oldest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.ModelLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3391,25 +1419,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes the demonstration platform DH1-REF as a new model, to learn with and to change. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.ModelImported"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_demonstration"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3426,36 +1436,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a platform file or a closed mesh as a new model; what cannot float is refused with its place and remedy. */
-        post: {
-            parameters: {
-                query: {
-                    /** @description Its ending says what it is: `.json`, `.stl`, `.obj`, `.gdf`. */
-                    file_name: string;
-                    /** @description The platform's name; that in the file, else the file's, when left out. */
-                    name?: string | null;
-                    /** @description Metres per unit of a mesh: 0.001 for millimetres. */
-                    scale?: number | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.ModelImported"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3470,30 +1451,7 @@ export interface paths {
             cookie?: never;
         };
         /** A platform model at one version, every value with its source. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The newest when left out. */
-                    version?: number | null;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.ModelView"];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3512,31 +1470,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A safe way to a draft with every state and its margins; refused with the reason where there is none. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.BallastQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.BallastSequence"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_ballast"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3553,31 +1487,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The states of an order of tanks, without judging them. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.BallastQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.BallastLook"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_ballast_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3592,32 +1502,7 @@ export interface paths {
             cookie?: never;
         };
         /** The stability booklet of a platform model as PDF. */
-        get: {
-            parameters: {
-                query?: {
-                    version?: number | null;
-                    language?: "zh" | "en";
-                    /** @description Drafts of the conditions, separated by commas; 5, 8, 13, 14 and 15 m when left out. */
-                    drafts_m?: string | null;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/pdf": number[];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id_booklet"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3636,31 +1521,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changes values: the next version, checked as a whole. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.ModelChange"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.ModelChanged"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3675,30 +1536,7 @@ export interface paths {
             cookie?: never;
         };
         /** What two versions of a model do not share. */
-        get: {
-            parameters: {
-                query: {
-                    from: number;
-                    to: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.Difference"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id_compare"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3715,30 +1553,7 @@ export interface paths {
             cookie?: never;
         };
         /** The hull and the tanks as shapes. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description The newest when left out. */
-                    version?: number | null;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.Geometry"];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id_geometry"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3755,34 +1570,7 @@ export interface paths {
             cookie?: never;
         };
         /** Hydrostatic particulars over a range of drafts, upright. */
-        get: {
-            parameters: {
-                query: {
-                    version?: number | null;
-                    from_m: number;
-                    to_m: number;
-                    step_m: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            [key: string]: number;
-                        }[];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id_hydrostatics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3799,54 +1587,10 @@ export interface paths {
             cookie?: never;
         };
         /** The load cases of a platform, by name. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.LoadCase"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id_load_cases"];
         put?: never;
         /** Keeps a load case, new or changed, once it floats. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.KeepLoadCase"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.KeptLoadCase"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_load_cases"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3863,31 +1607,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The mooring in equilibrium under a load, with lines lost as asked, judged by API RP 2SK. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.MooringQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.Mooring"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_mooring"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3902,33 +1622,7 @@ export interface paths {
             cookie?: never;
         };
         /** The mooring report of a platform model as PDF. */
-        get: {
-            parameters: {
-                query: {
-                    version?: number | null;
-                    language?: "zh" | "en";
-                    draft_m: number;
-                    load_n?: number;
-                    direction_deg?: number;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/pdf": number[];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_models_by_id_mooring_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3947,31 +1641,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Response operators and statistics of the platform in a sea, by strips with drag. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.MotionsQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.Motions"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_motions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3988,31 +1658,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Righting arms against the wind, judged by a code, every criterion with margin, arithmetic and source. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.StabilityQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.Stability"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_models_by_id_stability"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4027,50 +1673,10 @@ export interface paths {
             cookie?: never;
         };
         /** The rehearsals, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.RehearsalLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_rehearsals"];
         put?: never;
         /** Starts a rehearsal, once its undisturbed member has run through. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["farm.RehearsalInput"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.RehearsalStarted"];
-                    };
-                };
-            };
-        };
+        post: operations["post_farm_rehearsals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4085,27 +1691,7 @@ export interface paths {
             cookie?: never;
         };
         /** One rehearsal and what was asked; its answer is that of its job. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.RehearsalView"];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_rehearsals_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4122,25 +1708,7 @@ export interface paths {
             cookie?: never;
         };
         /** The tracks to choose from. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["farm.TrackLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_farm_tracks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4157,57 +1725,10 @@ export interface paths {
             cookie?: never;
         };
         /** The appointments of one or more days, in order of time. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The first day: 2026-11-02. */
-                    date: string;
-                    /** @description How many days; one unless told. */
-                    days?: number | null;
-                    /** @description Only this client's. */
-                    client_id?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Span"];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_appointments"];
         put?: never;
         /** Books a client; the room, the audiologist and the equipment are theirs from then on. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Book"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Booked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_appointments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4224,31 +1745,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Arrived, done, cancelled or not come; who does not come gives the room back. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.MarkAppointment"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_appointments_by_id_mark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4265,31 +1762,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Moves an appointment in one step: the old time is given up if and only if the new one is taken. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Reschedule"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Booked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_appointments_by_id_reschedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4304,50 +1777,10 @@ export interface paths {
             cookie?: never;
         };
         /** Every profile, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.CalibrationView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_calibrations"];
         put?: never;
         /** Keeps a measured profile; a new measurement is a new profile. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewCalibration"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_calibrations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4364,25 +1797,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a profile out of use: the headphone was dropped, the year is over. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_calibrations_by_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4397,50 +1812,10 @@ export interface paths {
             cookie?: never;
         };
         /** Every version of every campaign. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.CampaignView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_campaigns"];
         put?: never;
         /** Publishes a campaign, or a new version of one; windows of two campaigns never overlap. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewCampaign"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_campaigns"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4457,25 +1832,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends a campaign at once; orders signed under it keep its rules. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_campaigns_by_code_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4490,59 +1847,10 @@ export interface paths {
             cookie?: never;
         };
         /** Clients, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    /**
-                     * @description Part of the name, the beginning of its pinyin or initials, a whole telephone number, its last four digits, or
-                     *     a client number such as #12.
-                     */
-                    q?: string | null;
-                    /** @description The `next` of the page before. */
-                    after?: number | null;
-                    limit?: number | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.ClientPage"];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_clients"];
         put?: never;
         /** Adds a client; somebody with the same number or a name that sounds the same is shown first. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewClient"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.ClientCreated"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_clients"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4557,33 +1865,7 @@ export interface paths {
             cookie?: never;
         };
         /** One client; names and numbers are masked. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.ClientView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_hearing_clients_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4602,31 +1884,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Corrects a client's own data. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.ChangeClient"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4643,31 +1901,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Writes down that a client agreed, or withdrew; nothing said before is changed. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Consent"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_consents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4684,29 +1918,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Erases what is personal. The journal keeps that it was done, not what it was. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.DisposeReason"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4723,31 +1935,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Everything that is kept of a client, in plain text, for the client. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.DisposeReason"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.ClientExport"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4764,29 +1952,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Makes one record of two: everything moves to the one that stays, this one points to it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.MergeClient"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4803,31 +1969,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a family member or carer. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewRelative"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_relatives"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4844,26 +1986,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Removes a family member; what they were called is gone with it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    relative: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_relatives_by_relative_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4880,31 +2003,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shows a client's own data for a purpose, with a reason, counted and written down before it is shown. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Unmask"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Unmasked"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_clients_by_id_unmask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4919,54 +2018,10 @@ export interface paths {
             cookie?: never;
         };
         /** Records, last changed first. */
-        get: {
-            parameters: {
-                query?: {
-                    client_id?: string | null;
-                    /** @description Only records in this step. */
-                    step?: components["schemas"]["hearing.Step"] | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.FittingLine"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_fittings"];
         put?: never;
         /** Opens a record; a client has one open record at a time. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.OpenFitting"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_fittings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4983,29 +2038,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Targets, device gain and speech intelligibility before and after, for both ears. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.FittingQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Fitting"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_targets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5020,33 +2053,7 @@ export interface paths {
             cookie?: never;
         };
         /** The whole record. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.FittingView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_hearing_fittings_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5065,31 +2072,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Opens the next step; refused with everything that is missing. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Advance"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Step"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_by_id_advance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5106,31 +2089,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Goes back to an earlier step, e.g. from verification to fitting; everything written stays. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.StepBack"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Step"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_by_id_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5147,31 +2106,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Writes one thing down; nothing that was written before is changed. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.WriteEntry"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.EntryWritten"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_by_id_entries"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5191,27 +2126,7 @@ export interface paths {
          * The newest audiogram as an HL7 FHIR R4 bundle: patient, thresholds, panel, report. The client must have agreed to
          *     handing the record on.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_by_id_fhir"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5228,42 +2143,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes the thresholds of a FHIR R4 bundle into the record. */
-        post: {
-            parameters: {
-                query: {
-                    /** @description The record's version that was looked at. */
-                    version: number;
-                    /** @description The ears were compared and are right, although an earlier audiogram has them the other way round. */
-                    ears_are_right?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Imported"];
-                    };
-                };
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_by_id_import_fhir"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5280,42 +2160,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes the audiogram of a Noah or SaData XML export of the user's own into the record. */
-        post: {
-            parameters: {
-                query: {
-                    /** @description The record's version that was looked at. */
-                    version: number;
-                    /** @description The ears were compared and are right, although an earlier audiogram has them the other way round. */
-                    ears_are_right?: boolean;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "text/plain": string;
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Imported"];
-                    };
-                };
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_fittings_by_id_import_xml"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5367,29 +2212,7 @@ export interface paths {
             cookie?: never;
         };
         /** When a service can begin on a day; quarters that are over are left out. */
-        get: {
-            parameters: {
-                query: {
-                    service_id: string;
-                    /** @description 2026-11-02. */
-                    date: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.FreeSlot"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_free"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5406,50 +2229,10 @@ export interface paths {
             cookie?: never;
         };
         /** What is sold, with what is in stock. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.ItemView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_items"];
         put?: never;
         /** Adds or changes an item; orders signed before keep the price they were signed at. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Item"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_items"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5464,25 +2247,7 @@ export interface paths {
             cookie?: never;
         };
         /** The balance of every account; they sum to zero. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Balance"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_ledger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5501,29 +2266,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Orders the three tracks of a recording. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.ListeningWish"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.ListeningOrdered"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_listening_renders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5538,28 +2281,7 @@ export interface paths {
             cookie?: never;
         };
         /** One track as a WAV file: `normal`, `unaided` or `aided`. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    track: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "audio/wav": number[];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_listening_renders_by_id_by_track"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5576,25 +2298,7 @@ export interface paths {
             cookie?: never;
         };
         /** The bundled test sentences. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Sentence"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_listening_sentences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5613,32 +2317,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Keeps a WAV recording for the listening page, for a day. */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description For the list; the recording's own file name. */
-                    name?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "audio/wav": number[];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.UploadedSound"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_listening_sounds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5655,29 +2334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Retests with noise in the other ear that the thresholds call for, BSA 2018. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.MaskingQuestion"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.MaskingAdvice"][];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_masking_advise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5692,53 +2349,10 @@ export interface paths {
             cookie?: never;
         };
         /** Orders, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    client_id?: string | null;
-                    state?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.OrderListed"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_orders"];
         put?: never;
         /** Signs an order: price, quota, deposit and rule version in one step. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.SignOrder"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.OrderSigned"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5753,33 +2367,7 @@ export interface paths {
             cookie?: never;
         };
         /** One order with its money and its lines. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.OrderView"];
-                    };
-                };
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_hearing_orders_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5798,31 +2386,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Cancels an order before anything was delivered: the money goes back, the quota is free again. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.CancelOrder"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_orders_by_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5839,31 +2403,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Hands units over: each serial number is checked against what was ordered and what is in stock. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Deliver"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_orders_by_id_deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5917,31 +2457,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes money for an order: a deposit, the rest, or all of it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Pay"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_orders_by_id_pay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5958,31 +2474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes delivered units back within the trial and pays back by re-pricing what is kept. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.GiveBack"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.GivenBack"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_orders_by_id_return"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5999,29 +2491,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Prices a cart under the rules of its moment. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.Cart"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Quote"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6036,54 +2506,10 @@ export interface paths {
             cookie?: never;
         };
         /** Repairs, newest first. */
-        get: {
-            parameters: {
-                query?: {
-                    client_id?: string | null;
-                    /** @description Only those that were not handed over. */
-                    open?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.RepairView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_repairs"];
         put?: never;
         /** Takes a sold aid in for repair; warranty is judged by the day. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.TakeIn"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.TakenIn"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_repairs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6100,31 +2526,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sent to the maker, back, handed over; with the aid the loaner comes home. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.RepairStep"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_repairs_by_id_step"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6141,29 +2543,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a room, a device or an audiologist's calendar. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewResource"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_resources"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6180,25 +2560,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes it out of use for new appointments. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_resources_by_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6213,30 +2575,7 @@ export interface paths {
             cookie?: never;
         };
         /** The records of a span of days, in full, for the authority; that they were read is written down. */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The first day: 2026-11-01. */
-                    from: string;
-                    /** @description The last day. */
-                    to: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.SalesRecord"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_sales_records"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6255,29 +2594,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds a service that can be booked. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewService"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_services"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6294,25 +2611,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes a service off the list for new appointments. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_services_by_id_withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6327,25 +2626,7 @@ export interface paths {
             cookie?: never;
         };
         /** Hours, rooms, people, equipment, services. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.Settings"];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_settings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6364,29 +2645,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Changes the hours; appointments made before stay. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.ChangeSettings"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": number;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_settings_change"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6401,55 +2660,10 @@ export interface paths {
             cookie?: never;
         };
         /** What is open on the call list, longest due first. */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Everything due up to then; now unless told. */
-                    until?: string | null;
-                    /** @description Only this client's, whenever due. */
-                    client_id?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.TaskView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_tasks"];
         put?: never;
         /** Puts something on the call list. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.NewTask"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_tasks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6466,29 +2680,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes it off the list with what came of it. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.TaskDone"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_tasks_by_id_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6505,29 +2697,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** The next tone of a test, and what has been found. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.TestSoFar"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.TestGuide"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_tests_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6544,29 +2714,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A whole test answered by a simulated listener: for teaching, and to see what a method costs. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.PractiseTest"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.TestGuide"];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_tests_practise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6581,39 +2729,7 @@ export interface paths {
             cookie?: never;
         };
         /** A test tone as a WAV file: one ear sounds, the other is silent or hears masking noise. */
-        get: {
-            parameters: {
-                query: {
-                    kind: "pure" | "pulsed" | "warble" | "noise";
-                    /** @description `left` or `right`. */
-                    ear: string;
-                    frequency_hz: number;
-                    /** @description dB HL on a calibrated output, the number on the dial otherwise. */
-                    level_db: number;
-                    duration_s?: number | null;
-                    /** @description Noise in the other ear, in dB effective masking. */
-                    masking_db?: number | null;
-                    /** @description The page's own rate, so that nothing is resampled on the way. */
-                    sample_rate_hz?: number | null;
-                    /** @description A measured output; without it the level is a demonstration. */
-                    calibration?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "audio/wav": number[];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_tone"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6630,30 +2746,7 @@ export interface paths {
             cookie?: never;
         };
         /** Units with their serial numbers. */
-        get: {
-            parameters: {
-                query?: {
-                    item?: string | null;
-                    /** @description `in_stock`, `demo`, `sold`, `returned`, `repair`, `loaned`, `to_maker` or `scrapped`. */
-                    state?: string | null;
-                    serial?: string | null;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.UnitView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_units"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6672,29 +2765,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Receives units; the purchase-inspection record is the list of them. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.ReceiveUnits"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string[];
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_units_receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6711,29 +2782,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Moves a unit by hand: to the demonstration shelf, back to the maker, scrapped. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.ShiftUnit"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_hearing_units_by_id_move"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6748,27 +2797,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything that ever happened to a unit. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["hearing.UnitMove"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_units_by_id_moves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6787,29 +2816,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Measured gains against their targets: ±5 dB from 250 to 2000 Hz, ±8 dB at 3000 and 4000 Hz. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["hearing.MeasuredGains"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": Record<string, never>;
-                    };
-                };
-            };
-        };
+        post: operations["post_hearing_verifications_judge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6824,27 +2831,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far a long job is, and its answer when done. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["shell.JobView"];
-                    };
-                };
-            };
-        };
+        get: operations["get_shell_jobs_by_id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6863,25 +2850,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Stops a waiting or running job at its next report. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_shell_jobs_by_id_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6896,25 +2865,7 @@ export interface paths {
             cookie?: never;
         };
         /** Server-sent events `{seq, action, subject}` of the caller's organisation, from now on. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": unknown;
-                    };
-                };
-            };
-        };
+        get: operations["get_shell_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6931,33 +2882,95 @@ export interface paths {
             cookie?: never;
         };
         /** Who the caller is and what they may do. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["shell.Me"];
-                    };
-                };
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        get: operations["get_shell_me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own notices, newest first. */
+        get: operations["get_shell_notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/notices/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller wants to be told. */
+        get: operations["get_shell_notices_choice"];
+        put?: never;
+        /** Sets how the caller wants to be told. */
+        post: operations["post_shell_notices_choice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks notices as read. */
+        post: operations["post_shell_notices_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that failed: given up first, then those that are tried again. */
+        get: operations["get_shell_outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/outbox/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a message that was given up once more, from the beginning. */
+        post: operations["post_shell_outbox_by_id_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6974,27 +2987,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Replaces the caller's password and ends their other sessions. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["shell.ChangePassword"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_shell_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7009,50 +3002,10 @@ export interface paths {
             cookie?: never;
         };
         /** Everybody in the organisation. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["shell.PersonView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_shell_people"];
         put?: never;
         /** Adds a person with roles. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["shell.NewPerson"];
-                };
-            };
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-            };
-        };
+        post: operations["post_shell_people"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7069,25 +3022,42 @@ export interface paths {
         get?: never;
         put?: never;
         /** Shuts a person out at once; their history stays. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
+        post: operations["post_shell_people_by_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** The organisation's robots. */
+        get: operations["get_shell_robots"];
+        put?: never;
+        /** Adds a robot; its address is kept encrypted. */
+        post: operations["post_shell_robots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/robots/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a robot away, also from those who chose it. */
+        post: operations["post_shell_robots_by_id_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7102,25 +3072,7 @@ export interface paths {
             cookie?: never;
         };
         /** The caller's own sessions, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["shell.SessionView"][];
-                    };
-                };
-            };
-        };
+        get: operations["get_shell_sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7139,25 +3091,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends one of the caller's own sessions. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_shell_sessions_by_id_revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7174,33 +3108,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Opens a session and sets its cookie. The answer to a wrong login and to a wrong password is the same. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["shell.SignIn"];
-                };
-            };
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_shell_sign_in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7217,23 +3125,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ends the caller's session. */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["post_shell_sign_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10320,6 +6212,24 @@ export interface components {
              */
             version: number;
         };
+        /** @description A file as its owner's page shows it. */
+        "shell.Attachment": {
+            /** @description Who attached it: a user id. */
+            by_user: string;
+            created_at: components["schemas"]["Instant"];
+            /** Format: int64 */
+            height_px?: number | null;
+            /** @description Made by the device that it comes from; its kind is its app's: `photo_01k…`. */
+            id: string;
+            media_type: string;
+            name: string;
+            /** @description SHA-256 of what was sent, not of what is kept. */
+            sha256: string;
+            /** Format: int64 */
+            size_bytes: number;
+            /** Format: int64 */
+            width_px?: number | null;
+        };
         "shell.ChangePassword": {
             new: string;
             old: string;
@@ -10358,6 +6268,55 @@ export interface components {
             password: string;
             roles: string[];
         };
+        "shell.NewRobot": {
+            /** @description The webhook address that the group shows; it holds the robot's key. */
+            address: string;
+            form: components["schemas"]["shell.RobotForm"];
+            kind: components["schemas"]["shell.RobotKind"];
+            name: string;
+            /** @description 钉钉's signing secret (加签); empty when the robot has none. */
+            secret?: string;
+        };
+        "shell.Notice": {
+            created_at: components["schemas"]["Instant"];
+            id: string;
+            kind: string;
+            /** @description Where the page shows what it is about. */
+            path: string;
+            read_at?: components["schemas"]["Instant"] | null;
+            text_en: string;
+            text_zh: string;
+        };
+        /** @description What a person chose. The inbox is always there. */
+        "shell.NoticeChoice": {
+            /** @description Empty: no mail. */
+            email: string;
+            /** @description `zh` or `en`, for what leaves the house. */
+            language: string;
+            /** @description The person's id in the group, so that the robot calls them. */
+            mention: string;
+            /** @description `22:00`; empty together with `quiet_to`: never quiet. */
+            quiet_from: string;
+            quiet_to: string;
+            /** @description A robot of the organisation; none: no robot. */
+            robot_id?: string | null;
+        };
+        "shell.NoticeChoices": {
+            choice: components["schemas"]["shell.NoticeChoice"];
+            /** @description Whether this server can send mail at all. */
+            mail_available: boolean;
+            /** @description The organisation's robots. */
+            robots: components["schemas"]["shell.Robot"][];
+        };
+        "shell.NoticePage": {
+            next?: string | null;
+            notices: components["schemas"]["shell.Notice"][];
+            /**
+             * Format: int64
+             * @description Of all, not of this page.
+             */
+            unread: number;
+        };
         "shell.PersonView": {
             disabled: boolean;
             id: components["schemas"]["Id"];
@@ -10365,6 +6324,25 @@ export interface components {
             name: string;
             roles: string[];
         };
+        "shell.ReadNotices": {
+            /** @description Only this one. */
+            only?: boolean;
+            /** @description Everything up to and with this one counts as read. */
+            up_to: string;
+        };
+        /** @description A robot as a list shows it: never its key. */
+        "shell.Robot": {
+            /** @description `text` or `markdown`. */
+            form: string;
+            id: string;
+            /** @description `wecom` or `dingtalk`. */
+            kind: string;
+            name: string;
+        };
+        /** @enum {string} */
+        "shell.RobotForm": "text" | "markdown";
+        /** @enum {string} */
+        "shell.RobotKind": "wecom" | "dingtalk";
         "shell.SessionView": {
             address: string;
             created_at: components["schemas"]["Instant"];
@@ -10378,6 +6356,22 @@ export interface components {
             login: string;
             password: string;
         };
+        /** @description A message that is late or was given up. */
+        "shell.Undelivered": {
+            /** Format: int64 */
+            attempts: number;
+            /** @description `mail` or `robot`. */
+            channel: string;
+            created_at: components["schemas"]["Instant"];
+            /** @description When it is tried again. */
+            due_at: components["schemas"]["Instant"];
+            error?: string | null;
+            id: string;
+            person: string;
+            /** @description `waiting` (it failed and is tried again) or `dead`. */
+            state: string;
+            text: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -10386,4 +6380,4721 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_community_bookings: {
+        parameters: {
+            query: {
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.BookingLine"][];
+                };
+            };
+        };
+    };
+    post_community_bookings_by_id_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Mark"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_calendar: {
+        parameters: {
+            query?: {
+                /** @description Only cases that I lead. */
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    get_community_call_backs: {
+        parameters: {
+            query: {
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.CallBack"][];
+                };
+            };
+        };
+    };
+    post_community_call_backs_draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.DrawCallBacks"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Drawn"];
+                };
+            };
+        };
+    };
+    post_community_call_backs_by_id_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.CalledBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_cases: {
+        parameters: {
+            query?: {
+                /** @description One state, or `open`, or `overdue`. */
+                state?: string | null;
+                category?: string | null;
+                /** @description Only those I lead. */
+                mine?: boolean;
+                firm_id?: string | null;
+                /** @description Any part of the summary. */
+                q?: string | null;
+                /** @description The `next` of the page before. */
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.CasePage"];
+                };
+            };
+        };
+    };
+    post_community_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Collect"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Collected"];
+                };
+            };
+        };
+    };
+    post_community_cases_import: {
+        parameters: {
+            query?: {
+                /** @description For the record. */
+                file_name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.CaseImport"];
+                };
+            };
+        };
+    };
+    post_community_cases_import_rehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.CaseImport"];
+                };
+            };
+        };
+    };
+    get_community_cases_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.CaseView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_cases_by_id_act: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.ActOn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Acted"];
+                };
+            };
+        };
+    };
+    get_community_cases_by_id_reply_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.ReplyDrafts"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_cases_by_id_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Unmasked"];
+                };
+            };
+        };
+    };
+    get_community_exports_by_what: {
+        parameters: {
+            query: {
+                /** @description `csv` or `xlsx`. */
+                format: string;
+                /** @description Cases collected, visits made or bookings starting from this moment; RFC 3339. */
+                from?: string | null;
+                /** @description Up to, not including. */
+                to?: string | null;
+            };
+            header?: never;
+            path: {
+                what: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_firms: {
+        parameters: {
+            query?: {
+                /** @description Any part of the name, pinyin initials, a credit code, or a whole telephone number. */
+                q?: string | null;
+                building?: string | null;
+                label?: string | null;
+                /** @description The id of a grid. */
+                grid?: string | null;
+                /** @description The id of an outermost place: a park, a building, a market. */
+                site?: string | null;
+                /** @description Longest not visited first. */
+                due_for_visit?: boolean;
+                /** @description The `next` of the page before. */
+                after?: string | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.FirmPage"];
+                };
+            };
+        };
+    };
+    post_community_firms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NewFirm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_firms_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.FirmView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.GiveAnswers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NewContact"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_community_firms_by_id_contacts_by_contact_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.CorrectFirm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_community_firms_by_id_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.GiveLabel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_labels_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.EndLabel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_move_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.MoveIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_community_firms_by_id_move_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.MoveOut"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_firms_by_id_questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Asked"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_firms_by_id_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.FirmUnmasked"];
+                };
+            };
+        };
+    };
+    get_community_grids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.GridLine"][];
+                };
+            };
+        };
+    };
+    post_community_grids: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NewGrid"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_community_grids_by_id_keeper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Keeper"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.ImportLine"][];
+                };
+            };
+        };
+    };
+    post_community_imports: {
+        parameters: {
+            query?: {
+                /** @description For the list of imports. */
+                file_name?: string;
+                /** @description JSON of a column mapping, when the headers do not say enough. */
+                mapping?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Imported"];
+                };
+            };
+        };
+    };
+    post_community_imports_rehearse: {
+        parameters: {
+            query?: {
+                /** @description For the list of imports. */
+                file_name?: string;
+                /** @description JSON of a column mapping, when the headers do not say enough. */
+                mapping?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_community_imports_by_id_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_indicators: {
+        parameters: {
+            query?: {
+                /** @description Cases collected from this moment, RFC 3339. */
+                from?: string | null;
+                /** @description Up to, not including. */
+                to?: string | null;
+                /** @description A month instead: `2026-02`. */
+                month?: string | null;
+                /** @description `community`, `grid`, `building`, `handler`, `category`, `channel`, `month`; none for the whole. */
+                by?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Indicators"];
+                };
+            };
+        };
+    };
+    get_community_indicators_chart: {
+        parameters: {
+            query: {
+                /** @description A rate (`confirmed_rate`, …) for a p-chart, or `cases_per_firm` for a u-chart. */
+                measure: string;
+                /** @description `month` unless another dimension is named. */
+                along?: string | null;
+                from?: string | null;
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Chart"];
+                };
+            };
+        };
+    };
+    get_community_indicators_detected: {
+        parameters: {
+            query?: {
+                /** @description Cases collected from this moment, RFC 3339. */
+                from?: string | null;
+                /** @description Up to, not including. */
+                to?: string | null;
+                /** @description A month instead: `2026-02`. */
+                month?: string | null;
+                /** @description `community`, `grid`, `building`, `handler`, `category`, `channel`, `month`; none for the whole. */
+                by?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Detected"][];
+                };
+            };
+        };
+    };
+    get_community_indicators_rows: {
+        parameters: {
+            query: {
+                /** @description A count of the definitions: `confirmed`, `closed`, `firms_visited`. */
+                measure: string;
+                from?: string | null;
+                to?: string | null;
+                month?: string | null;
+                by?: string | null;
+                /** @description The `key` of a group; with `by`. */
+                group?: string | null;
+                /** @description How many to leave out at the start. */
+                after?: number;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.IndicatorRows"];
+                };
+            };
+        };
+    };
+    get_community_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Balance"][];
+                };
+            };
+        };
+    };
+    get_community_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.OfferView"][];
+                };
+            };
+        };
+    };
+    post_community_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NewOffer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_offers_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.OfferDetail"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_offers_by_id_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Buyer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Joined"];
+                };
+            };
+        };
+    };
+    post_community_offers_by_id_joins_by_join_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                join: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_offers_by_id_joins_by_join_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                join: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_offers_by_id_joins_by_join_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                join: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_offers_by_id_pay_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    get_community_officers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Officer"][];
+                };
+            };
+        };
+    };
+    get_community_places: {
+        parameters: {
+            query?: {
+                /** @description The place whose parts are wanted; none for the outermost places. */
+                parent?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.PlaceLine"][];
+                };
+            };
+        };
+    };
+    post_community_places: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NewPlace"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_places_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.PlaceView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_places_by_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.ChangePlace"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_public_by_slug_bookings_by_code: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.OwnBooking"];
+                };
+            };
+        };
+    };
+    get_community_public_by_slug_bookings_by_code_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+        };
+    };
+    post_community_public_by_slug_bookings_by_code_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_public_by_slug_bookings_by_code_reschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Reschedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Booked"];
+                };
+            };
+        };
+    };
+    post_community_public_by_slug_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Submit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Collected"];
+                };
+            };
+        };
+    };
+    get_community_public_by_slug_cases_by_tracking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                tracking: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Tracked"];
+                };
+            };
+        };
+    };
+    post_community_public_by_slug_cases_by_tracking_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                tracking: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.RequesterAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_public_by_slug_offers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.OfferView"][];
+                };
+            };
+        };
+    };
+    post_community_public_by_slug_offers_by_id_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Buyer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Joined"];
+                };
+            };
+        };
+    };
+    post_community_public_by_slug_offers_by_id_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Leave"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_public_by_slug_offers_by_id_own: {
+        parameters: {
+            query: {
+                /** @description As the joining answered it. */
+                secret: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.OwnJoin"];
+                };
+            };
+        };
+    };
+    get_community_public_by_slug_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.ServiceView"][];
+                };
+            };
+        };
+    };
+    post_community_public_by_slug_services_by_id_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Book"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Booked"];
+                };
+            };
+        };
+    };
+    get_community_public_by_slug_services_by_id_slots: {
+        parameters: {
+            query: {
+                /** @description 2026-02-13. */
+                date: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.SlotView"][];
+                };
+            };
+        };
+    };
+    get_community_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Questionnaire"][];
+                };
+            };
+        };
+    };
+    post_community_questionnaires: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.WriteQuestionnaire"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_reply_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.ReplyTemplate"][];
+                };
+            };
+        };
+    };
+    post_community_reply_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.WriteTemplate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_reports_month: {
+        parameters: {
+            query: {
+                /** @description `2026-02`. */
+                month: string;
+                /** @description `json`, `xlsx` or `pdf`. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_reports_week: {
+        parameters: {
+            query: {
+                /** @description Any day of the week; the week runs from Monday to Sunday. */
+                date: string;
+                /** @description `json`, `xlsx` or `pdf`. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NewService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_community_services_by_id_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Book"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Booked"];
+                };
+            };
+        };
+    };
+    get_community_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.SettingsView"];
+                };
+            };
+        };
+    };
+    post_community_settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.ChangeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_visits: {
+        parameters: {
+            query?: {
+                firm_id?: string | null;
+                /** @description The `next` of the page before. */
+                after?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.VisitPage"];
+                };
+            };
+        };
+    };
+    get_community_visits_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Planned"][];
+                };
+            };
+        };
+    };
+    post_community_visits_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.NoteToSplit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.ProposedNeed"][];
+                };
+            };
+        };
+    };
+    get_community_visits_slice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.SliceFirm"][];
+                };
+            };
+        };
+    };
+    post_community_visits_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Drafts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.DraftOutcome"][];
+                };
+            };
+        };
+    };
+    get_community_visits_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.VisitView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_community_visits_by_id_photos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Attachment"][];
+                };
+            };
+        };
+    };
+    get_community_visits_by_id_photos_by_photo_id: {
+        parameters: {
+            query?: {
+                /** @description `full` (the default) or `thumbnail`, 320 px at its longest. */
+                part?: "full" | "thumbnail";
+            };
+            header?: never;
+            path: {
+                id: string;
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+        };
+    };
+    post_community_visits_by_id_photos_by_photo_id: {
+        parameters: {
+            query?: {
+                /** @description What it was called on the device. */
+                name?: string;
+                /** @description SHA-256 of the bytes in hexadecimal; with it a broken transmission is noticed. */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Attachment"];
+                };
+            };
+        };
+    };
+    post_community_visits_by_id_settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Settle"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_visits_by_id_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.SplitNote"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    get_farm_diffraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.DiffractionLine"][];
+                };
+            };
+        };
+    };
+    post_farm_diffraction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.DiffractionInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.DiffractionLine"];
+                };
+            };
+        };
+    };
+    get_farm_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.ModelLine"][];
+                };
+            };
+        };
+    };
+    post_farm_models_demonstration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.ModelImported"];
+                };
+            };
+        };
+    };
+    post_farm_models_import: {
+        parameters: {
+            query: {
+                /** @description Its ending says what it is: `.json`, `.stl`, `.obj`, `.gdf`. */
+                file_name: string;
+                /** @description The platform's name; that in the file, else the file's, when left out. */
+                name?: string | null;
+                /** @description Metres per unit of a mesh: 0.001 for millimetres. */
+                scale?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.ModelImported"];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id: {
+        parameters: {
+            query?: {
+                /** @description The newest when left out. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.ModelView"];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_ballast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.BallastQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.BallastSequence"];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_ballast_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.BallastQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.BallastLook"];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_booklet: {
+        parameters: {
+            query?: {
+                version?: number | null;
+                language?: "zh" | "en";
+                /** @description Drafts of the conditions, separated by commas; 5, 8, 13, 14 and 15 m when left out. */
+                drafts_m?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.ModelChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.ModelChanged"];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_compare: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.Difference"][];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_geometry: {
+        parameters: {
+            query?: {
+                /** @description The newest when left out. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.Geometry"];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_hydrostatics: {
+        parameters: {
+            query: {
+                version?: number | null;
+                from_m: number;
+                to_m: number;
+                step_m: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    }[];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_load_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.LoadCase"][];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_load_cases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.KeepLoadCase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.KeptLoadCase"];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_mooring: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.MooringQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.Mooring"];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_mooring_report: {
+        parameters: {
+            query: {
+                version?: number | null;
+                language?: "zh" | "en";
+                draft_m: number;
+                load_n?: number;
+                direction_deg?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_motions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.MotionsQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.Motions"];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_stability: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.StabilityQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.Stability"];
+                };
+            };
+        };
+    };
+    get_farm_rehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.RehearsalLine"][];
+                };
+            };
+        };
+    };
+    post_farm_rehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.RehearsalInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.RehearsalStarted"];
+                };
+            };
+        };
+    };
+    get_farm_rehearsals_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.RehearsalView"];
+                };
+            };
+        };
+    };
+    get_farm_tracks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.TrackLine"][];
+                };
+            };
+        };
+    };
+    get_hearing_appointments: {
+        parameters: {
+            query: {
+                /** @description The first day: 2026-11-02. */
+                date: string;
+                /** @description How many days; one unless told. */
+                days?: number | null;
+                /** @description Only this client's. */
+                client_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Span"];
+                };
+            };
+        };
+    };
+    post_hearing_appointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Book"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Booked"];
+                };
+            };
+        };
+    };
+    post_hearing_appointments_by_id_mark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.MarkAppointment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_appointments_by_id_reschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Reschedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Booked"];
+                };
+            };
+        };
+    };
+    get_hearing_calibrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.CalibrationView"][];
+                };
+            };
+        };
+    };
+    post_hearing_calibrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewCalibration"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_calibrations_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_hearing_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.CampaignView"][];
+                };
+            };
+        };
+    };
+    post_hearing_campaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewCampaign"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_campaigns_by_code_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_hearing_clients: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Part of the name, the beginning of its pinyin or initials, a whole telephone number, its last four digits, or
+                 *     a client number such as #12.
+                 */
+                q?: string | null;
+                /** @description The `next` of the page before. */
+                after?: number | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.ClientPage"];
+                };
+            };
+        };
+    };
+    post_hearing_clients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewClient"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.ClientCreated"];
+                };
+            };
+        };
+    };
+    get_hearing_clients_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.ClientView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_clients_by_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.ChangeClient"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_clients_by_id_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Consent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_clients_by_id_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.DisposeReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_clients_by_id_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.DisposeReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.ClientExport"];
+                };
+            };
+        };
+    };
+    post_hearing_clients_by_id_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.MergeClient"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_clients_by_id_relatives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewRelative"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_clients_by_id_relatives_by_relative_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                relative: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_clients_by_id_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Unmasked"];
+                };
+            };
+        };
+    };
+    get_hearing_fittings: {
+        parameters: {
+            query?: {
+                client_id?: string | null;
+                /** @description Only records in this step. */
+                step?: components["schemas"]["hearing.Step"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.FittingLine"][];
+                };
+            };
+        };
+    };
+    post_hearing_fittings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.OpenFitting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_fittings_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.FittingQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Fitting"];
+                };
+            };
+        };
+    };
+    get_hearing_fittings_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.FittingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_fittings_by_id_advance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Advance"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Step"];
+                };
+            };
+        };
+    };
+    post_hearing_fittings_by_id_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.StepBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Step"];
+                };
+            };
+        };
+    };
+    post_hearing_fittings_by_id_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.WriteEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.EntryWritten"];
+                };
+            };
+        };
+    };
+    post_hearing_fittings_by_id_fhir: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    post_hearing_fittings_by_id_import_fhir: {
+        parameters: {
+            query: {
+                /** @description The record's version that was looked at. */
+                version: number;
+                /** @description The ears were compared and are right, although an earlier audiogram has them the other way round. */
+                ears_are_right?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Imported"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_fittings_by_id_import_xml: {
+        parameters: {
+            query: {
+                /** @description The record's version that was looked at. */
+                version: number;
+                /** @description The ears were compared and are right, although an earlier audiogram has them the other way round. */
+                ears_are_right?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Imported"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_hearing_free: {
+        parameters: {
+            query: {
+                service_id: string;
+                /** @description 2026-11-02. */
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.FreeSlot"][];
+                };
+            };
+        };
+    };
+    get_hearing_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.ItemView"][];
+                };
+            };
+        };
+    };
+    post_hearing_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Item"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    get_hearing_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Balance"][];
+                };
+            };
+        };
+    };
+    post_hearing_listening_renders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.ListeningWish"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.ListeningOrdered"];
+                };
+            };
+        };
+    };
+    get_hearing_listening_renders_by_id_by_track: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                track: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": number[];
+                };
+            };
+        };
+    };
+    get_hearing_listening_sentences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Sentence"][];
+                };
+            };
+        };
+    };
+    post_hearing_listening_sounds: {
+        parameters: {
+            query?: {
+                /** @description For the list; the recording's own file name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "audio/wav": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.UploadedSound"];
+                };
+            };
+        };
+    };
+    post_hearing_masking_advise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.MaskingQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.MaskingAdvice"][];
+                };
+            };
+        };
+    };
+    get_hearing_orders: {
+        parameters: {
+            query?: {
+                client_id?: string | null;
+                state?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.OrderListed"][];
+                };
+            };
+        };
+    };
+    post_hearing_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.SignOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.OrderSigned"];
+                };
+            };
+        };
+    };
+    get_hearing_orders_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.OrderView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_orders_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.CancelOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_orders_by_id_deliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Deliver"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_orders_by_id_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Pay"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_orders_by_id_return: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.GiveBack"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.GivenBack"];
+                };
+            };
+        };
+    };
+    post_hearing_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.Cart"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Quote"];
+                };
+            };
+        };
+    };
+    get_hearing_repairs: {
+        parameters: {
+            query?: {
+                client_id?: string | null;
+                /** @description Only those that were not handed over. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.RepairView"][];
+                };
+            };
+        };
+    };
+    post_hearing_repairs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.TakeIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.TakenIn"];
+                };
+            };
+        };
+    };
+    post_hearing_repairs_by_id_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.RepairStep"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    post_hearing_resources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewResource"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_resources_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_hearing_sales_records: {
+        parameters: {
+            query: {
+                /** @description The first day: 2026-11-01. */
+                from: string;
+                /** @description The last day. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.SalesRecord"][];
+                };
+            };
+        };
+    };
+    post_hearing_services: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_services_by_id_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_hearing_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Settings"];
+                };
+            };
+        };
+    };
+    post_hearing_settings_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.ChangeSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+        };
+    };
+    get_hearing_tasks: {
+        parameters: {
+            query?: {
+                /** @description Everything due up to then; now unless told. */
+                until?: string | null;
+                /** @description Only this client's, whenever due. */
+                client_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.TaskView"][];
+                };
+            };
+        };
+    };
+    post_hearing_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.NewTask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_hearing_tasks_by_id_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.TaskDone"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_hearing_tests_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.TestSoFar"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.TestGuide"];
+                };
+            };
+        };
+    };
+    post_hearing_tests_practise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.PractiseTest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.TestGuide"];
+                };
+            };
+        };
+    };
+    get_hearing_tone: {
+        parameters: {
+            query: {
+                kind: "pure" | "pulsed" | "warble" | "noise";
+                /** @description `left` or `right`. */
+                ear: string;
+                frequency_hz: number;
+                /** @description dB HL on a calibrated output, the number on the dial otherwise. */
+                level_db: number;
+                duration_s?: number | null;
+                /** @description Noise in the other ear, in dB effective masking. */
+                masking_db?: number | null;
+                /** @description The page's own rate, so that nothing is resampled on the way. */
+                sample_rate_hz?: number | null;
+                /** @description A measured output; without it the level is a demonstration. */
+                calibration?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": number[];
+                };
+            };
+        };
+    };
+    get_hearing_units: {
+        parameters: {
+            query?: {
+                item?: string | null;
+                /** @description `in_stock`, `demo`, `sold`, `returned`, `repair`, `loaned`, `to_maker` or `scrapped`. */
+                state?: string | null;
+                serial?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.UnitView"][];
+                };
+            };
+        };
+    };
+    post_hearing_units_receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.ReceiveUnits"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    post_hearing_units_by_id_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.ShiftUnit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_hearing_units_by_id_moves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.UnitMove"][];
+                };
+            };
+        };
+    };
+    post_hearing_verifications_judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.MeasuredGains"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+        };
+    };
+    get_shell_jobs_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.JobView"];
+                };
+            };
+        };
+    };
+    post_shell_jobs_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+        };
+    };
+    get_shell_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Me"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_notices: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: components["schemas"]["Id"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.NoticePage"];
+                };
+            };
+        };
+    };
+    get_shell_notices_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.NoticeChoices"];
+                };
+            };
+        };
+    };
+    post_shell_notices_choice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.NoticeChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_notices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.ReadNotices"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_outbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Undelivered"][];
+                };
+            };
+        };
+    };
+    post_shell_outbox_by_id_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.ChangePassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.PersonView"][];
+                };
+            };
+        };
+    };
+    post_shell_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.NewPerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_shell_people_by_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_robots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Robot"][];
+                };
+            };
+        };
+    };
+    post_shell_robots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.NewRobot"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_shell_robots_by_id_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.SessionView"][];
+                };
+            };
+        };
+    };
+    post_shell_sessions_by_id_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.SignIn"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}
