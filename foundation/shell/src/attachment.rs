@@ -23,6 +23,7 @@ pub use serve::{Part, Served, open};
 pub(crate) const MIGRATIONS: &[Migration] =
     &[Migration::portable("shell_0002_attachments", include_str!("../migrations/0002_attachments.sql"))];
 
+const LARGEST_BYTES: usize = 20 * 1024 * 1024;
 const MOST_PER_OWNER: i64 = 60;
 const LONGEST_NAME: usize = 200;
 /// A decoded picture takes up to half a gigabyte: one at a time.
@@ -72,6 +73,10 @@ pub struct Attachment {
 impl Upload {
     /// Recognises the type, and makes pictures anew.
     pub async fn prepare(bytes: axum::body::Bytes, label: Label) -> Result<Self, Failure> {
+        if bytes.len() > LARGEST_BYTES {
+            let detail = format!("at most {LARGEST_BYTES} bytes");
+            return Err(Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail, "body"));
+        }
         let sha256 = hex(&Sha256::digest(&bytes));
         if label.sha256.is_some_and(|told| !told.eq_ignore_ascii_case(&sha256)) {
             let detail = "the bytes that arrived are not those that were sent; send them again";

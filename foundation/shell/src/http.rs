@@ -25,8 +25,8 @@ pub use metrics::Metrics;
 use crate::{Failure, Shell, identity, jobs, live, notify};
 
 const LARGEST_JSON_BYTES: usize = 2 * 1024 * 1024;
-/// Spreadsheets, photos, recordings: everything that is not JSON.
-const LARGEST_UPLOAD_BYTES: usize = 20 * 1024 * 1024;
+/// Spreadsheets, photos, meshes, recordings: everything that is not JSON. A route may want less.
+const LARGEST_UPLOAD_BYTES: usize = 32 * 1024 * 1024;
 
 #[derive(OpenApi)]
 #[openapi(info(
