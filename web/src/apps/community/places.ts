@@ -5,6 +5,7 @@ export const places: readonly Place[] = [
   { path: '/cases', name: 'cases', sign: '诉', permission: 'community.case.read' },
   { path: '/visits', name: 'visits', sign: '访', permission: 'community.visit.read' },
   { path: '/firms', name: 'firms', sign: '企', permission: 'community.firm.read' },
+  { path: '/indicators', name: 'indicators', sign: '标', permission: 'community.indicator.read' },
   { path: '/settings/deadlines', name: 'settings', sign: '限', permission: 'community.case.read' },
 ]
 
@@ -17,6 +18,8 @@ export const routes: RouteRecordRaw[] = [
   { path: 'visits/:id', component: () => import('./visits/VisitPage.vue'), props: true, meta: { permission: 'community.visit.write' } },
   { path: 'firms', component: () => import('./firms/FirmList.vue'), meta: { permission: 'community.firm.read' } },
   { path: 'firms/import', component: () => import('./importing/ImportPage.vue'), meta: { permission: 'community.firm.import' } },
+  { path: 'indicators', component: () => import('./indicators/IndicatorsPage.vue'), meta: { permission: 'community.indicator.read' } },
+  { path: 'indicators/rows', component: () => import('./indicators/RowsPage.vue'), meta: { permission: 'community.indicator.read' } },
   { path: 'settings/deadlines', component: () => import('./settings/DeadlineTable.vue'), meta: { permission: 'community.case.read' } },
 ]
 

@@ -15,11 +15,14 @@ test('a note falls into its sentences, with their marks and without empty ones',
   check('租金 3.5 元/平,太贵', ['租金 3.5 元/平,太贵'])
 })
 
-test('a need keeps the sentence it was told in, and the sentence knows its need', () => {
-  const need = needOf(['中午跳闸。', '整层断电!'])
-  expect([need.summary, need.evidence]).toEqual(['中午跳闸。整层断电', '中午跳闸。整层断电!'])
+test('a need keeps the stretch of the note it was told in, and the sentence knows its need', () => {
+  const note = '中午跳闸。\n整层断电!天气好。'
+  const need = needOf(note, ['中午跳闸。', '整层断电!'])
+  expect([need.summary, need.evidence]).toEqual(['中午跳闸。整层断电', '中午跳闸。\n整层断电!'])
   expect([usedBy('中午跳闸。', [need]), usedBy('别的', [need])]).toEqual([[1], []])
-  expect(needOf(['长'.repeat(100)]).summary.length).toBe(61)
+  expect(needOf('长'.repeat(100), ['长'.repeat(100)]).summary.length).toBe(61)
+  const sent = (words: string) => wire({ ...fresh(), note: words, needs: [need] }).needs[0]?.evidence
+  expect([sent(note), sent('改写了')]).toEqual([need.evidence, ''])
 })
 
 test('an edit before a sending keeps the revision, after it raises it', () => {

@@ -89,10 +89,12 @@ export function sentences(note: string): string[] {
 
 const LONGEST_SUMMARY = 60
 
-/** A need out of chosen sentences; the words stay as they were told. */
-export function needOf(chosen: readonly string[]): Need {
-  const evidence = chosen.join('')
-  const plain = evidence.replace(/[。！？!?；;\s]+$/u, '')
+/** A need out of chosen sentences: the stretch of the note from the first to the last, as it was told. */
+export function needOf(note: string, chosen: readonly string[]): Need {
+  const [first, last] = [chosen[0] ?? '', chosen.at(-1) ?? '']
+  const from = Math.max(0, note.indexOf(first))
+  const evidence = note.slice(from, note.indexOf(last, from) + last.length)
+  const plain = chosen.join('').replace(/[。！？!?；;\s]+$/u, '')
   return {
     id: newId('case'),
     category: 'demand',
@@ -146,7 +148,12 @@ export function wire(draft: Draft) {
     lat_deg: draft.lat_deg,
     lon_deg: draft.lon_deg,
     note: draft.note,
-    needs: draft.needs.map(({ contact, ...need }) => ({ ...need, contact: contact.name || contact.phone ? contact : null })),
+    needs: draft.needs.map(({ contact, evidence, ...need }) => ({
+      ...need,
+      // A sentence that was rewritten since proves nothing any more.
+      evidence: draft.note.includes(evidence.trim()) ? evidence : '',
+      contact: contact.name || contact.phone ? contact : null,
+    })),
     fields,
   }
 }
