@@ -8,6 +8,7 @@ mod mooring;
 mod rehearse;
 mod response;
 mod stability;
+mod tables;
 pub(crate) mod track_file;
 mod wind;
 
@@ -24,6 +25,8 @@ pub enum Command {
     Stability(stability::Args),
     /// Rehearsal of a typhoon: which draft to take, when to start moving, what breaks first.
     Rehearse(rehearse::Arguments),
+    /// Tables of a typhoon rehearsal from a platform model: stability, motions, mooring, nets at every draft.
+    Tables(tables::Arguments),
     /// Wind of a typhoon at points, from its track by a parametric model.
     Wind(wind::Arguments),
     /// Natural periods and motions of a RAFT design in an irregular sea, by strip theory.
@@ -41,6 +44,7 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Hydrostatics(args) => hydrostatics::run(args),
         Command::Stability(args) => stability::run(args),
         Command::Rehearse(arguments) => rehearse::run(&arguments),
+        Command::Tables(arguments) => tables::run(&arguments),
         Command::Wind(arguments) => wind::run(arguments),
         Command::Response(arguments) => response::run(&arguments),
         Command::Mooring(command) => mooring::run(command),

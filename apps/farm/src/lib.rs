@@ -12,6 +12,7 @@ mod moorings;
 mod motions;
 mod papers;
 pub mod platform;
+pub mod tables;
 pub mod rehearsals;
 pub mod stability;
 

@@ -7,7 +7,7 @@ use crate::RehearsalError;
 use crate::curve::{Curve, Surface};
 use crate::error::within;
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Platform {
     pub name: String,
@@ -55,7 +55,7 @@ pub struct Limits {
     pub net_factor: LimitValue,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DraftChoice {
     pub draft_m: f64,
@@ -76,7 +76,7 @@ pub struct DraftChoice {
 }
 
 /// Righting arms about the weakest axis.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Righting {
     pub angle_deg: Vec<f64>,
@@ -85,7 +85,7 @@ pub struct Righting {
 }
 
 /// One exposed part: projected area, centre above still water, shape coefficient Cs of the MODU Code.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Windage {
     pub name: String,
@@ -95,7 +95,7 @@ pub struct Windage {
 }
 
 /// `0.5 ρ CD A v²` of the hull without nets.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CurrentDrag {
     pub area_m2: f64,
@@ -103,7 +103,7 @@ pub struct CurrentDrag {
 }
 
 /// Standard deviations of the wave-frequency response for one relative heading, rows over Hs, columns over Tp.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PeakMotion {
     /// Waves against the bow are 0, on the beam 90; other quarters are folded onto these by symmetry.
@@ -120,7 +120,7 @@ pub struct PeakMotion {
 }
 
 /// Mean wave drift per square metre of Hs, over Tp, and what slow drift needs.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Drift {
     pub tp_s: Vec<f64>,
@@ -132,7 +132,7 @@ pub struct Drift {
 }
 
 /// Restoring force and highest tension over offset, in the weakest direction.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mooring {
     pub offset_m: Vec<f64>,
@@ -143,7 +143,7 @@ pub struct Mooring {
     pub breaking_n: f64,
 }
 
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NetPens {
     pub model: ScreenModel,

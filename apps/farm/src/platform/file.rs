@@ -146,6 +146,9 @@ pub struct MooringShape {
     pub anchor_radius_m: Option<f64>,
     #[serde(default)]
     pub depth_m: Option<f64>,
+    /// Fairleads above the keel.
+    #[serde(default)]
+    pub fairlead_z_m: Option<f64>,
     #[serde(default)]
     pub headings_deg: Value,
     #[serde(default)]
@@ -158,6 +161,9 @@ pub struct NetsShape {
     pub pens: u32,
     pub plan_area_m2: f64,
     pub depth_m: f64,
+    /// Of one pen, along the platform; a pen without it is square.
+    #[serde(default)]
+    pub length_m: Option<f64>,
 }
 
 fn this_version() -> u32 {
