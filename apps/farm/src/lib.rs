@@ -12,8 +12,8 @@ mod moorings;
 mod motions;
 mod papers;
 pub mod platform;
-pub mod tables;
 pub mod rehearsals;
 pub mod stability;
+pub mod tables;
 
 pub use app::app;

@@ -8,3 +8,4 @@ mod rehearsals;
 mod rights;
 mod scenarios;
 mod stability;
+mod tables;

@@ -12,6 +12,9 @@ use crate::platform::{Model, MooringShape};
 
 /// Directions that are tried for the weakest, from the bow to the beam; the spreads are symmetric.
 const DIRECTIONS_DEG: [f64; 5] = [0.0, 22.5, 45.0, 67.5, 90.0];
+/// Factors at which directions are compared (API RP 2SK, quasi-static).
+const INTACT_FACTOR: f64 = 2.0;
+const ONE_LOST_FACTOR: f64 = 1.43;
 /// Loads grow by this share of the breaking load.
 const LOAD_STEP: f64 = 0.01;
 const MOST_STEPS: usize = 400;
@@ -33,7 +36,6 @@ struct Sweep {
     offset_m: Vec<f64>,
     restoring_n: Vec<f64>,
     tension_n: Vec<f64>,
-    most_loaded: usize,
 }
 
 pub(super) fn curves(model: &Model, state: &Afloat) -> Result<Held, Refusal> {
@@ -47,19 +49,19 @@ pub(super) fn curves(model: &Model, state: &Afloat) -> Result<Held, Refusal> {
     let refuse = |error: EquilibriumError| Refusal::new("mooring_unsolved", error.to_string(), "mooring".to_owned());
     let platform = system.platform.ok_or_else(|| missing("fairleads"))?;
     let at_rest = system.clone().solve().map_err(refuse)?;
-    let mut weakest: Option<(f64, Sweep)> = None;
+    let (mut intact, mut lost) = (None, None);
     for direction_deg in DIRECTIONS_DEG {
-        let swept = sweep(&system, platform, direction_deg, breaking_n)?;
-        let capacity_n = interpolate(&swept.tension_n, &swept.restoring_n, 0.5 * breaking_n);
-        if weakest.as_ref().is_none_or(|(least, _)| capacity_n < *least) {
-            weakest = Some((direction_deg, swept));
+        let whole = sweep(&system, platform, direction_deg, breaking_n)?;
+        keep_weaker(&mut intact, whole, breaking_n / INTACT_FACTOR);
+        for line in system.holding() {
+            let mut broken = system.clone();
+            broken.lose(line).map_err(refuse)?;
+            let left = sweep(&broken, platform, direction_deg, breaking_n)?;
+            keep_weaker(&mut lost, left, breaking_n / ONE_LOST_FACTOR);
         }
     }
-    let (direction_deg, intact) = weakest.ok_or_else(|| missing("direction"))?;
-    let mut broken = system;
-    broken.lose(intact.most_loaded).map_err(refuse)?;
-    let lost = sweep(&broken, platform, direction_deg, breaking_n)?;
-    let last_m = intact.offset_m.last().copied().unwrap_or(1.0);
+    let (Some((_, intact)), Some((_, lost))) = (intact, lost) else { return Err(missing("direction")) };
+    let last_m = intact.offset_m.iter().chain(&lost.offset_m).copied().fold(1.0, f64::max);
     let offset_m: Vec<f64> = (0..=NODES).map(|node| last_m * node as f64 / NODES as f64).collect();
     let over =
         |sweep: &Sweep, values: &[f64]| offset_m.iter().map(|x| interpolate(&sweep.offset_m, values, *x)).collect();
@@ -74,6 +76,14 @@ pub(super) fn curves(model: &Model, state: &Afloat) -> Result<Held, Refusal> {
             breaking_n,
         },
     })
+}
+
+/// Of two directions the one that carries less when its most loaded line reaches `tension_n`.
+fn keep_weaker(kept: &mut Option<(f64, Sweep)>, sweep: Sweep, tension_n: f64) {
+    let carried_n = interpolate(&sweep.tension_n, &sweep.restoring_n, tension_n);
+    if kept.as_ref().is_none_or(|(least_n, _)| carried_n < *least_n) {
+        *kept = Some((carried_n, sweep));
+    }
 }
 
 /// Loads the platform along a direction until the first line would break; it may turn and give way sideways.
@@ -94,8 +104,7 @@ fn sweep(system: &System, platform: usize, direction_deg: f64, breaking_n: f64) 
         };
         let pose = system.bodies[platform].pose;
         let lines = found.lines.iter().filter(|line| !line.lost);
-        let tensions = lines.map(|line| (line.tension_a_n.max(line.tension_b_n), line.id));
-        let (tension_n, most_loaded) = tensions.max_by(|a, b| a.0.total_cmp(&b.0)).unwrap_or((0.0, 0));
+        let tension_n = lines.map(|line| line.tension_a_n.max(line.tension_b_n)).fold(0.0, f64::max);
         let offset_m = pose[0] * cos + pose[1] * sin;
         if out.offset_m.last().is_some_and(|last| offset_m <= *last) {
             continue;
@@ -103,7 +112,6 @@ fn sweep(system: &System, platform: usize, direction_deg: f64, breaking_n: f64) 
         out.offset_m.push(offset_m);
         out.restoring_n.push(load_n);
         out.tension_n.push(tension_n);
-        out.most_loaded = most_loaded;
         if tension_n > breaking_n {
             return Ok(out);
         }
