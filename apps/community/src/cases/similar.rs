@@ -49,8 +49,11 @@ mod tests {
 
     #[test]
     fn the_same_need_in_other_words_comes_first_and_rare_pairs_decide() {
-        let known = ["我们想问停车费怎么算", "中午热饭就跳闸,插座没电", "我们想问孩子上学的事", "我们想问公积金"]
-            .map(str::to_owned);
+        let mut known = ["我们想问停车费怎么算", "中午热饭就跳闸,插座没电", "我们想问孩子上学的事", "我们想问公积金"]
+            .map(str::to_owned)
+            .to_vec();
+        let others = ["社保", "落户", "居住证", "医保", "入学", "租房", "停车", "消防", "环评", "贷款"];
+        known.extend(others.map(|what| format!("我们想问{what}怎么办")));
         let found = most_alike("我们想问中午插座为什么跳闸", &known, 3, 0.0);
         assert_eq!(found[0].0, 1);
         assert!(found[0].1 > found[1].1 && found[0].1 < 1.0);

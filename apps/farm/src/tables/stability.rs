@@ -15,7 +15,7 @@ const ANGLES_DEG: [f64; 16] =
 const FLOODING_STEP_DEG: f64 = 1.0;
 const BISECTIONS: usize = 20;
 
-/// The axis with the least area under its arms up to where water would run in.
+/// The axis on which a steady wind finds the least area against it up to where water would run in.
 pub(super) fn weakest(model: &Model, state: &Afloat) -> Result<Arms, Refusal> {
     let loading = state.vessel.loading(&state.fill).map_err(refuse_ballast)?;
     let mut weakest: Option<(f64, Arms)> = None;
@@ -25,9 +25,10 @@ pub(super) fn weakest(model: &Model, state: &Afloat) -> Result<Arms, Refusal> {
         let points = righting_arms(&model.hull, &loading, how, &angles).map_err(refuse)?;
         let downflooding_deg = flooding_deg(model, &model.hull, &loading, how)?;
         let gz_m: Vec<f64> = points.iter().map(|point| point.gz_m).collect();
-        let area = area(&gz_m, downflooding_deg);
-        if weakest.as_ref().is_none_or(|(least, _)| area < *least) {
-            weakest = Some((area, Arms { angle_deg: ANGLES_DEG.to_vec(), gz_m, downflooding_deg }));
+        // The wind arm falls with the cosine: its area up to an angle grows with the sine.
+        let margin = area(&gz_m, downflooding_deg) / downflooding_deg.to_radians().sin();
+        if weakest.as_ref().is_none_or(|(least, _)| margin < *least) {
+            weakest = Some((margin, Arms { angle_deg: ANGLES_DEG.to_vec(), gz_m, downflooding_deg }));
         }
     }
     let missing = || Refusal::new("no_axis", "no axis was asked for", "tables");
