@@ -4,6 +4,8 @@ import { after, before, test } from 'node:test'
 import { act, browser, sidewaysScroll, signIn } from './browser.mjs'
 
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+/** A small grey square. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGNogAIGyhgAgIQgAQ2AJGEAAAAASUVORK5CYII=', 'base64')
 const stamp = Date.now().toString(36)
 const FIRM = `新来${stamp}精密件厂`
 const started_ms = Date.now()
@@ -67,6 +69,8 @@ test('2 the grid worker visits on a phone without a network', async () => {
   await page.click('[data-test=need] summary')
   await page.fill('input[name=contact-name]', '何丽')
   await page.fill('input[name=contact-phone]', '13800001111')
+  await page.setInputFiles('[data-test=camera]', { name: '插座.png', mimeType: 'image/png', buffer: PICTURE })
+  await page.waitForSelector('figure:has-text("仅在本机")')
   assert.equal(await sidewaysScroll(page), 0)
   await page.click('[data-test=finish]')
   await page.waitForSelector('[data-test=outbox][data-waiting="1"]')
@@ -78,6 +82,10 @@ test('3 back online the visit is sent by itself', async () => {
   await page.waitForSelector('[data-test=outbox][data-waiting="0"]')
   await page.click('a[data-state=sent]')
   known.tracking = (await page.textContent('[data-test=made] code')).trim()
+  await page.waitForSelector('figure:has-text("已送达")')
+  const visit = new URL(page.url()).pathname.split('/').pop()
+  const kept = await page.evaluate((id) => fetch(`/api/community/visits/${id}/photos`).then((answer) => answer.json()), visit)
+  assert.equal(kept.length, 1, 'the photo is on the server')
   assert.match(known.tracking, /^[a-z0-9]{12}$/)
 })
 

@@ -3,6 +3,7 @@ import { answer, api, asRefused, Refused } from '../../../api'
 import { session } from '../../../shell/session'
 import * as device from './device'
 import { answered, handedOut, wire, type Draft, type Outcome } from './draft'
+import { sendPhotos } from './photos'
 
 /** How many drafts travel together; small, so that a thin line that breaks has brought some of them home. */
 const BATCH = 10
@@ -69,6 +70,12 @@ async function sendEach(drafts: Draft[]): Promise<Outcome[]> {
   }
 }
 
+/** Visits first, then the pictures of those that have arrived. */
+async function sendAll(): Promise<void> {
+  await sendWaiting()
+  await sendPhotos((await device.all<Draft>('drafts')).filter((draft) => mine(draft) && draft.state === 'sent'))
+}
+
 /** Somebody else may have signed in from another tab: nobody's visits go out under another name. */
 async function sendWaiting(): Promise<void> {
   if ((await device.all<Draft>('drafts')).every((draft) => !mine(draft) || draft.state !== 'waiting')) return
@@ -99,7 +106,7 @@ async function run(): Promise<void> {
   outbox.sending = true
   try {
     // One tab at a time; the server would sort it out, but why send twice.
-    await (navigator.locks?.request('yong.visits', sendWaiting) ?? sendWaiting())
+    await (navigator.locks?.request('yong.visits', sendAll) ?? sendAll())
     outbox.refused = null
     pause_ms = FIRST_PAUSE_MS
   } catch (error) {
