@@ -15,24 +15,22 @@ const ANGLES_DEG: [f64; 16] =
 const FLOODING_STEP_DEG: f64 = 1.0;
 const BISECTIONS: usize = 20;
 
-/// The axis on which a steady wind finds the least area against it up to where water would run in.
+/// The weakest axis: the one with the least area under its arms up to where, about any axis, water would first run in.
 pub(super) fn weakest(model: &Model, state: &Afloat) -> Result<Arms, Refusal> {
     let loading = state.vessel.loading(&state.fill).map_err(refuse_ballast)?;
-    let mut weakest: Option<(f64, Arms)> = None;
-    for axis_deg in AXES_DEG {
+    let about = |axis_deg: f64| {
         let how = Righting { axis_rad: axis_deg.to_radians(), trim: TrimMode::Free, water_kg_m3: state.water_kg_m3 };
-        let angles: Vec<f64> = ANGLES_DEG.iter().map(|deg| deg.to_radians()).collect();
+        let angles = ANGLES_DEG.map(f64::to_radians);
         let points = righting_arms(&model.hull, &loading, how, &angles).map_err(refuse)?;
         let downflooding_deg = flooding_deg(model, &model.hull, &loading, how)?;
-        let gz_m: Vec<f64> = points.iter().map(|point| point.gz_m).collect();
-        // The wind arm falls with the cosine: its area up to an angle grows with the sine.
-        let margin = area(&gz_m, downflooding_deg) / downflooding_deg.to_radians().sin();
-        if weakest.as_ref().is_none_or(|(least, _)| margin < *least) {
-            weakest = Some((margin, Arms { angle_deg: ANGLES_DEG.to_vec(), gz_m, downflooding_deg }));
-        }
-    }
+        let gz_m = points.iter().map(|point| point.gz_m).collect();
+        Ok(Arms { angle_deg: ANGLES_DEG.to_vec(), gz_m, downflooding_deg })
+    };
+    let all = AXES_DEG.into_iter().map(about).collect::<Result<Vec<Arms>, Refusal>>()?;
+    let first_deg = all.iter().map(|arms| arms.downflooding_deg).fold(f64::INFINITY, f64::min);
+    let weaker = |one: &Arms, other: &Arms| area(&one.gz_m, first_deg).total_cmp(&area(&other.gz_m, first_deg));
     let missing = || Refusal::new("no_axis", "no axis was asked for", "tables");
-    weakest.map(|(_, arms)| arms).ok_or_else(missing)
+    all.into_iter().min_by(weaker).ok_or_else(missing)
 }
 
 /// First angle at which an opening is under water; the last angle of the table when none is.
