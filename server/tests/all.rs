@@ -3,6 +3,7 @@
 mod away;
 mod client;
 mod description;
+mod isolation;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;
 mod together;
