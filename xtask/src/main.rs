@@ -1,6 +1,8 @@
 //! Development tasks. `run` and `test` are the two commands of README; `ci` is what `.ci/run` calls.
 
 mod browser;
+mod measurements;
+mod peers;
 mod postgres;
 mod process;
 mod run;
@@ -31,6 +33,8 @@ enum Task {
     Ci,
     /// Write the OpenAPI description and the TypeScript client made from it.
     Codegen,
+    /// Measure beside the public programs of a field, installed into a scratch virtual environment.
+    Peers(peers::Peers),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +54,7 @@ fn perform(task: &Task) -> anyhow::Result<()> {
         Task::Test | Task::Ci => test::run(),
         Task::Tidy => tidy::run(),
         Task::Codegen => web::codegen(),
+        Task::Peers(peers) => peers::run(peers),
     }
 }
 

@@ -1,0 +1,66 @@
+//! Side-by-side measurements: the public program in a scratch virtual environment, ours in release, one run for both.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, ensure};
+
+use crate::measurements;
+use crate::process::{call, call_in};
+
+#[derive(clap::Args)]
+pub struct Peers {
+    /// Which comparison: a folder of `peers/`.
+    name: String,
+    /// Write the table into docs/measurements.md, with the machine named.
+    #[arg(long)]
+    record: bool,
+    /// Handed to the comparison, for one row alone.
+    #[arg(last = true)]
+    rest: Vec<String>,
+}
+
+pub fn run(peers: &Peers) -> anyhow::Result<()> {
+    let folder = Path::new("peers").join(&peers.name);
+    let script = folder.join("compare.py");
+    ensure!(script.exists(), "no comparison {}: the folders of peers/ name them", peers.name);
+    let scratch = std::env::temp_dir().join(format!("yong_peers_{}", peers.name));
+    let python = environment(&scratch, &folder.join("requirements.txt"))?;
+    call("cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
+    let root = std::env::current_dir()?;
+    let output = Command::new(python)
+        .arg(&script)
+        .args(&peers.rest)
+        .env("YONG_ROOT", &root)
+        .env("YONG_SCRATCH", &scratch)
+        .env("PYTHONPATH", root.join("peers"))
+        .env_remove("OPENBLAS_CORETYPE")
+        .env_remove("OPENBLAS_L2_SIZE")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("the comparison did not start")?;
+    ensure!(output.status.success(), "{} failed: {}", script.display(), output.status);
+    let table = String::from_utf8(output.stdout)?;
+    println!("{table}");
+    if peers.record {
+        measurements::record(&format!("peers {}", peers.name), &table)?;
+    }
+    Ok(())
+}
+
+/// A virtual environment that holds what the file names; made once, brought up to date when the file changes.
+fn environment(scratch: &Path, requirements: &Path) -> anyhow::Result<PathBuf> {
+    std::fs::create_dir_all(scratch)?;
+    let python = scratch.join("venv/bin/python");
+    if !python.exists() {
+        call("python3", &["-m", "venv", &scratch.join("venv").to_string_lossy()])
+            .context("Python is missing: apt-get install python3-venv")?;
+    }
+    let (wanted, stamp) = (std::fs::read_to_string(requirements)?, scratch.join("installed.txt"));
+    if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
+        let python = python.to_string_lossy();
+        call_in(Path::new("."), &python, &["-m", "pip", "install", "--quiet", "-r", &requirements.to_string_lossy()], &[])?;
+        std::fs::write(stamp, wanted)?;
+    }
+    Ok(python)
+}
