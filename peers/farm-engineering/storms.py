@@ -93,7 +93,7 @@ def rehearsal(table, memory):
 def survived(members):
     """Share of members in which no limit of a draft is passed, each member by itself."""
     drafts = {}
-    for member in range(1, members + 1):
+    for member in range(members):
         found = yong("farm", "rehearse", SCENARIO, "--member", member).json
         for row in found["drafts"]:
             worst = max(max(values) for key, values in row.items() if key.startswith("utilisation_"))

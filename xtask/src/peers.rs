@@ -59,7 +59,12 @@ fn environment(scratch: &Path, requirements: &Path) -> anyhow::Result<PathBuf> {
     let (wanted, stamp) = (std::fs::read_to_string(requirements)?, scratch.join("installed.txt"));
     if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
         let python = python.to_string_lossy();
-        call_in(Path::new("."), &python, &["-m", "pip", "install", "--quiet", "-r", &requirements.to_string_lossy()], &[])?;
+        call_in(
+            Path::new("."),
+            &python,
+            &["-m", "pip", "install", "--quiet", "-r", &requirements.to_string_lossy()],
+            &[],
+        )?;
         std::fs::write(stamp, wanted)?;
     }
     Ok(python)

@@ -15,6 +15,9 @@ pub(crate) const BLUE: Colour = [11, 110, 110];
 pub(crate) const ORANGE: Colour = [192, 86, 31];
 pub(crate) const RED: Colour = [179, 38, 30];
 
+/// Of lines side by side.
+pub(crate) const COLOURS: [Colour; 6] = [BLUE, ORANGE, [90, 84, 184], [138, 109, 0], [163, 49, 111], [70, 112, 127]];
+
 pub(crate) struct Line<'a> {
     pub name: &'a str,
     pub points: Vec<[f64; 2]>,
