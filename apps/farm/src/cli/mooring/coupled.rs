@@ -44,7 +44,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 600.0)]
     duration_s: f64,
     /// Segments of every line.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 40)]
     segments: usize,
     /// Of the waves: the same seed gives the same sea.
     #[arg(long, default_value_t = 0)]
