@@ -80,9 +80,16 @@ def catenary(x, z, length, ea, weight):
                 h / weight * ((one + (v / h) ** 2).sqrt() - (one + (low / h) ** 2).sqrt())
                 + (v * length - weight * length * length / 2) / ea)
 
-    slack = (3 * ((length * length - z * z) / (x * x) - one)).sqrt()
-    h = weight * x / (2 * slack)
-    v = weight / 2 * (z * (one + (-2 * slack).exp()) / (one - (-2 * slack).exp()) + length)
+    # Jonkman's start, or the straight stretched line.
+    sag = 3 * ((length * length - z * z) / (x * x) - one)
+    chord = (x * x + z * z).sqrt()
+    if chord < length:
+        slack = sag.sqrt()
+        h = weight * x / (2 * slack)
+        v = weight / 2 * (z * (one + (-2 * slack).exp()) / (one - (-2 * slack).exp()) + length)
+    else:
+        tension = ea * (chord / length - one) + weight * length / 2
+        h, v = tension * x / chord, tension * z / chord + weight * length / 2
     step = Decimal(10) ** -28
     for _ in range(80):
         fx, fz = reach(h, v)
@@ -90,8 +97,14 @@ def catenary(x, z, length, ea, weight):
         a, b, c, d = (hx - fx) / (h * step), (vx - fx) / (v * step), (hz - fz) / (h * step), (vz - fz) / (v * step)
         rx, rz, determinant = x - fx, z - fz, a * d - b * c
         dh, dv = (d * rx - b * rz) / determinant, (a * rz - c * rx) / determinant
-        dh = max(min(dh, 2 * h), -h / 2)
-        h, v = h + dh, max(v + dv, weight * length / Decimal(10**6))
-        if abs(dh) < h * Decimal(10) ** -35:
+        share, left = one, rx * rx + rz * rz
+        while share > Decimal(10) ** -12:
+            if h + share * dh > 0 and v + share * dv > 0:
+                nx, nz = reach(h + share * dh, v + share * dv)
+                if (x - nx) ** 2 + (z - nz) ** 2 <= left:
+                    break
+            share /= 2
+        h, v = h + share * dh, v + share * dv
+        if abs(dh) < h * Decimal(10) ** -25:
             break
     return float(h), float(v)

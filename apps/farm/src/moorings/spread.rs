@@ -62,6 +62,7 @@ impl Spread {
         require("mooring.mbl_n", mbl_n, 1.0, 1e10)?;
         require("draft_m", draft_m, 1e-3, depth_m)?;
         let height_m = file.mooring_vertical_load.as_ref().map_or(0.0, |load| load.z_m);
+        refuse_too_long(shape.length_m, radius_m, depth_m - draft_m + height_m)?;
         let (headings_deg, layout_assumed) = headings(shape)?;
         let bounds = model.hull.bounds();
         let half = [0.5 * bounds.length_m(), 0.5 * bounds.breadth_m()];
@@ -104,6 +105,19 @@ impl Spread {
         let deck = deck(&lines, chain, options, shape.length_m);
         Ok(Self { lines, deck, mbl_n, layout_assumed })
     }
+}
+
+/// A line that reaches along the seabed and straight up without a pull holds nothing.
+fn refuse_too_long(length_m: f64, radius_m: f64, height_m: f64) -> Result<(), Refusal> {
+    let reach_m = radius_m + height_m.max(0.0);
+    if length_m < reach_m {
+        return Ok(());
+    }
+    let detail = format!(
+        "the lines are too long: {length_m} m for {radius_m} m along the seabed and {height_m} m up, so they lie slack; \
+         shorten them to less than {reach_m} m or lay the anchors farther out"
+    );
+    Err(Refusal::new("line_too_long", detail, "mooring.length_m"))
 }
 
 /// A list of numbers in the file, else lines shared out to the corners, spread to either side of the diagonal.
