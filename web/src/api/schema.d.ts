@@ -478,6 +478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/grids/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people who visit, those with the fewest grids first. */
+        get: operations["get_community_grids_keepers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/grids/{id}/keeper": {
         parameters: {
             query?: never;
@@ -781,6 +798,23 @@ export interface paths {
         put?: never;
         /** Adds a place. */
         post: operations["post_community_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/places/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places whose name contains the words, those with the shortest names first. */
+        get: operations["get_community_places_find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2175,27 +2209,7 @@ export interface paths {
             cookie?: never;
         };
         /** The fitting record as PDF in Chinese; that it was printed is written down. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/pdf": number[];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_fittings_by_id_record_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2418,27 +2432,7 @@ export interface paths {
             cookie?: never;
         };
         /** The order with its explanation line by line as PDF in Chinese; that it was printed is written down. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/pdf": number[];
-                    };
-                };
-            };
-        };
+        get: operations["get_hearing_orders_by_id_order_pdf"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3886,6 +3880,15 @@ export interface components {
              */
             version: number;
         };
+        "community.KeeperLine": {
+            /**
+             * Format: int64
+             * @description Grids they keep already.
+             */
+            grids: number;
+            id: components["schemas"]["Id"];
+            name: string;
+        };
         "community.Leave": {
             secret: string;
         };
@@ -4079,6 +4082,13 @@ export interface components {
             category: string;
             summary: string;
             urgency: string;
+        };
+        "community.PlaceFound": {
+            id: components["schemas"]["Id"];
+            kind: string;
+            name: string;
+            /** @description Where it stands, from the outermost place inwards; empty for an outermost one. */
+            within: string;
         };
         "community.PlaceLine": {
             /** Format: double */
@@ -7138,6 +7148,25 @@ export interface operations {
             };
         };
     };
+    get_community_grids_keepers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.KeeperLine"][];
+                };
+            };
+        };
+    };
     post_community_grids_by_id_keeper: {
         parameters: {
             query?: never;
@@ -7622,6 +7651,28 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_places_find: {
+        parameters: {
+            query: {
+                /** @description Any part of the name. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.PlaceFound"][];
                 };
             };
         };
@@ -9791,6 +9842,27 @@ export interface operations {
             };
         };
     };
+    get_hearing_fittings_by_id_record_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+        };
+    };
     get_hearing_free: {
         parameters: {
             query: {
@@ -10106,6 +10178,27 @@ export interface operations {
                 };
                 content: {
                     "text/plain": number;
+                };
+            };
+        };
+    };
+    get_hearing_orders_by_id_order_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
         };
