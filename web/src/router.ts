@@ -4,6 +4,8 @@ import * as farm from './apps/farm/places'
 import * as hearing from './apps/hearing/places'
 import { places } from './shell/navigation'
 import { words } from './i18n'
+import NotFound from './shell/NotFound.vue'
+import ShellLayout from './shell/ShellLayout.vue'
 import type { Room } from './i18n/words'
 import { may, recall, session } from './shell/session'
 
@@ -28,9 +30,10 @@ export const router = createRouter({
     ...community.openRoutes,
     {
       path: '/',
-      component: () => import('./shell/ShellLayout.vue'),
+      component: ShellLayout,
       children: [
-        { path: '', redirect: home },
+        // Decided when it is known who is there.
+        { path: '', component: NotFound, beforeEnter: () => home() },
         ...community.routes,
         ...farm.routes,
         ...hearing.routes,
@@ -38,7 +41,7 @@ export const router = createRouter({
         { path: 'delivery', component: () => import('./shell/DeliveryPage.vue'), meta: { permission: 'shell.user.manage' } },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },
-        { path: ':rest(.*)', component: () => import('./shell/NotFound.vue') },
+        { path: ':rest(.*)', component: NotFound },
       ],
     },
   ],

@@ -1,19 +1,13 @@
 import { watch } from 'vue'
-import { createI18n } from 'vue-i18n'
 import { preferences, type Language } from '../shell/preferences'
+import { addWords, useI18n } from './speech'
 import { wordsOf, type Room } from './words'
 import zh from './zh'
 
 /** The words of the shell in Chinese are always there; those of a room and the other language come when they are needed. */
-export const i18n = createI18n({
-  legacy: false,
-  locale: 'zh' as Language,
-  fallbackLocale: 'zh',
-  missingWarn: false,
-  fallbackWarn: false,
-  messages: { zh } as Record<Language, typeof zh>,
-})
+addWords('zh', zh)
 
+const { locale } = useI18n()
 const wanted = new Set<Room>(['shell'])
 const loaded = new Map<string, Promise<void>>([['zh shell', Promise.resolve()]])
 
@@ -21,7 +15,7 @@ function load(language: Language, room: Room): Promise<void> {
   const key = `${language} ${room}`
   const before = loaded.get(key)
   if (before) return before
-  const coming = wordsOf(language, room).then((tree) => i18n.global.mergeLocaleMessage(language, tree))
+  const coming = wordsOf(language, room).then((tree) => addWords(language, tree))
   loaded.set(key, coming)
   coming.catch(() => loaded.delete(key))
   return coming
@@ -29,7 +23,7 @@ function load(language: Language, room: Room): Promise<void> {
 
 async function show(language: Language): Promise<void> {
   await Promise.all([...wanted].map((room) => load(language, room)))
-  if (language === preferences.language) i18n.global.locale.value = language
+  if (language === preferences.language) locale.value = language
 }
 
 /** Resolves when the words of these rooms can be shown. */
