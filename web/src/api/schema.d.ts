@@ -478,6 +478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/grids/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people who visit, those with the fewest grids first. */
+        get: operations["get_community_grids_keepers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/grids/{id}/keeper": {
         parameters: {
             query?: never;
@@ -781,6 +798,23 @@ export interface paths {
         put?: never;
         /** Adds a place. */
         post: operations["post_community_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/places/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places whose name contains the words, those with the shortest names first. */
+        get: operations["get_community_places_find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3882,6 +3916,15 @@ export interface components {
              */
             version: number;
         };
+        "community.KeeperLine": {
+            /**
+             * Format: int64
+             * @description Grids they keep already.
+             */
+            grids: number;
+            id: components["schemas"]["Id"];
+            name: string;
+        };
         "community.Leave": {
             secret: string;
         };
@@ -4075,6 +4118,13 @@ export interface components {
             category: string;
             summary: string;
             urgency: string;
+        };
+        "community.PlaceFound": {
+            id: components["schemas"]["Id"];
+            kind: string;
+            name: string;
+            /** @description Where it stands, from the outermost place inwards; empty for an outermost one. */
+            within: string;
         };
         "community.PlaceLine": {
             /** Format: double */
@@ -7217,6 +7267,25 @@ export interface operations {
             };
         };
     };
+    get_community_grids_keepers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.KeeperLine"][];
+                };
+            };
+        };
+    };
     post_community_grids_by_id_keeper: {
         parameters: {
             query?: never;
@@ -7701,6 +7770,28 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_places_find: {
+        parameters: {
+            query: {
+                /** @description Any part of the name. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.PlaceFound"][];
                 };
             };
         };
