@@ -3,7 +3,8 @@
 use std::path::Path;
 
 const FILE: &str = "docs/measurements.md";
-const HEAD: &str = "# Measurements\n\nEach section is what the command in its title printed when it was last run with `--record`.\n";
+const HEAD: &str =
+    "# Measurements\n\nEach section is what the command in its title printed when it was last run with `--record`.\n";
 
 /// Puts the table into the section of this command, in place of what an earlier run wrote.
 pub fn record(command: &str, table: &str) -> anyhow::Result<()> {
@@ -54,9 +55,6 @@ mod tests {
         let first = placed("# Measurements\n", "peers a", "one\n");
         let both = placed(&first, "peers b", "two\n");
         let again = placed(&both, "peers a", "three\n");
-        assert_eq!(
-            again,
-            "# Measurements\n\n## `cargo xtask peers a`\n\nthree\n\n## `cargo xtask peers b`\n\ntwo\n"
-        );
+        assert_eq!(again, "# Measurements\n\n## `cargo xtask peers a`\n\nthree\n\n## `cargo xtask peers b`\n\ntwo\n");
     }
 }

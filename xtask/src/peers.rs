@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, ensure};
 
 use crate::measurements;
+use crate::postgres;
 use crate::process::{call, call_in};
 
 #[derive(clap::Args)]
@@ -28,7 +29,13 @@ pub fn run(peers: &Peers) -> anyhow::Result<()> {
     let python = environment(&scratch, &folder.join("requirements.txt"))?;
     call("cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
     let root = std::env::current_dir()?;
+    // A comparison that kills servers does so on both engines where PostgreSQL is installed.
+    let database = match std::env::var("YONG_TEST_POSTGRES") {
+        Ok(_) => None,
+        Err(_) => postgres::start().inspect_err(|missing| eprintln!("without PostgreSQL: {missing}")).ok(),
+    };
     let output = Command::new(python)
+        .envs(database.as_ref().map(|server| ("YONG_TEST_POSTGRES", server.address.as_str())))
         .arg(&script)
         .args(&peers.rest)
         .env("YONG_ROOT", &root)
@@ -59,7 +66,12 @@ fn environment(scratch: &Path, requirements: &Path) -> anyhow::Result<PathBuf> {
     let (wanted, stamp) = (std::fs::read_to_string(requirements)?, scratch.join("installed.txt"));
     if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
         let python = python.to_string_lossy();
-        call_in(Path::new("."), &python, &["-m", "pip", "install", "--quiet", "-r", &requirements.to_string_lossy()], &[])?;
+        call_in(
+            Path::new("."),
+            &python,
+            &["-m", "pip", "install", "--quiet", "-r", &requirements.to_string_lossy()],
+            &[],
+        )?;
         std::fs::write(stamp, wanted)?;
     }
     Ok(python)
