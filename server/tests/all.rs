@@ -6,4 +6,6 @@ mod description;
 mod isolation;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;
+mod quota;
 mod together;
+mod uploads;

@@ -1,18 +1,22 @@
 // A newcomer's first ten minutes in the centre: from the telephone call to the printed record, in Chinese.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { inflateSync } from 'node:zlib'
 import { browser, sidewaysScroll, signIn } from './browser.mjs'
 
 let reception
 let audiologist
+let manager
 before(async () => {
   reception = await browser()
   audiologist = await browser()
+  manager = await browser()
 })
 after(async () => {
   await reception?.close()
   await audiologist?.close()
+  await manager?.close()
 })
 
 const NAME = '甬小听'
@@ -22,6 +26,8 @@ const RIGHT = { 125: 30, 250: 30, 500: 35, 750: 38, 1000: 40, 1500: 45, 2000: 50
 const threshold = (ear, hz) => RIGHT[hz] + (ear === 'left' ? 5 : 0)
 let client = ''
 let record = ''
+/** Serial number of an aid that the client has taken home. */
+let worn = ''
 
 /** Presents by the space bar and answers by Y or N as the client, until the guide is done. */
 async function answerByKeyboard(page) {
@@ -214,6 +220,7 @@ test('the campaign is quoted, explained, signed, paid and delivered', async () =
   await page.click('[data-test=deliver]')
   await page.waitForSelector('[data-test=order-state][data-state=delivered]')
   assert.ok((await page.textContent('article')).includes(stock[1]), 'the serial number stands on the order')
+  worn = stock[0]
 })
 
 /** Pages of a PDF by its page tree, wherever it lies. */
@@ -242,6 +249,75 @@ test('the record and the order are printed', async () => {
   }
 })
 
+test('an aid comes in for repair, a loaner goes out and home again with it', async () => {
+  const { page } = reception
+  await page.goto('/hearing/stock')
+  await page.click('[data-test=unit-RIC-40-008]')
+  await page.fill('[data-test=unit-moves] input', '作备用机')
+  await page.click('[data-test=move-demo]')
+  await page.waitForFunction(() => !document.querySelector('[data-test=unit-RIC-40-008]'))
+  await page.goto(`/hearing/repairs?client=${client}`)
+  await page.waitForFunction((serial) => document.querySelector('input[name=serial]')?.value !== '' || serial === '', worn)
+  await page.fill('input[name=serial]', worn)
+  await page.fill('input[name=fault]', '左耳无声')
+  await page.selectOption('select[name=loaner]', 'RIC-40-008')
+  await page.click('[data-test=take-in-save]')
+  const line = page.locator('[data-test=repairs] li', { hasText: worn })
+  await line.waitFor()
+  assert.match(await line.textContent(), /保修期内.*RIC-40-008/)
+  for (const state of ['sent', 'back', 'handed_over']) await line.locator(`[data-test=repair-${state}]`).click()
+  await line.waitFor({ state: 'detached' })
+  await page.waitForSelector('p:has-text("RIC-40-008"):has-text("样机")')
+})
+
+test('the manager tries new rules, is told of an overlap, and publishes a version', async () => {
+  const { page } = manager
+  await signIn(page, 'manager')
+  await page.goto('/hearing/settings')
+  await page.click('[data-test=to-campaigns]')
+  await page.click('[data-test=new-campaign]')
+  await page.fill('input[name=code]', 'second')
+  await page.fill('input[name=name]', '另一个活动')
+  const soon = new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
+  await page.fill('[data-test=start-0]', `${soon}T00:00`)
+  await page.fill('[data-test=end-0]', `${soon}T23:00`)
+  await page.click('[data-test=publish]')
+  await page.waitForSelector('[data-code=campaign_windows_overlap]')
+  await page.click('[data-test=edit-bogo-demo-1]')
+  await page.fill('input[name=accompany]', '300')
+  await page.fill('[data-test=try-RIC-80]', '2')
+  await page.check('[data-test=try-family]')
+  await page.click('[data-test=try]')
+  await page.waitForSelector('[data-test=try-quote]:has-text("¥6,500.00")')
+  await page.click('[data-test=publish]')
+  await page.waitForSelector('[data-test=edit-bogo-demo-2]')
+})
+
+test('a masked retest is guided to its plateau', async () => {
+  const { page } = audiologist
+  await page.goto('/hearing/bench/test')
+  await page.click('[data-test=mode-entry]')
+  await page.fill('[data-test=device-name]', '听力计')
+  await page.focus('[data-test=audiogram]')
+  await page.keyboard.press('Enter')
+  await page.selectOption('[data-test=tool-ear]', 'left')
+  await page.focus('[data-test=audiogram]')
+  for (let step = 0; step < 10; step += 1) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.click('[data-test=retest-left-1000]')
+  for (let count = 0; count < 40 && !(await page.locator('[data-test=plateau-found]').count()); count += 1) {
+    const next = page.locator(`[data-test=plateau-next][data-count="${count}"]`)
+    await next.or(page.locator('[data-test=plateau-found]')).first().waitFor()
+    if (await page.locator('[data-test=plateau-found]').count()) break
+    await page.keyboard.press('Space')
+    await page.waitForSelector('[data-test=plateau-next][data-presented=true]')
+    await page.keyboard.press('y')
+  }
+  await page.click('[data-test=plateau-keep]')
+  await page.waitForSelector('[data-test=audiogram-table] tr:has-text("左耳 气导")')
+  assert.equal(await page.locator('[data-test=retest-left-1000]').count(), 0, 'nothing is due any more')
+})
+
 test('an upload that is no sound is told, and nothing scrolls sideways on a phone', async () => {
   const { page } = audiologist
   await page.goto(`/hearing/bench/listen?fitting=${record}`)
@@ -249,11 +325,27 @@ test('an upload that is no sound is told, and nothing scrolls sideways on a phon
   await page.waitForSelector('[data-code=wav_malformed]')
   await page.setViewportSize({ width: 360, height: 740 })
   const query = `?fitting=${record}`
-  const pages = ['/hearing/today', '/hearing/book', '/hearing/clients', `/hearing/clients/${client}`, `/hearing/records/${record}`, '/hearing/shop', '/hearing/settings']
+  const pages = ['/hearing/today', '/hearing/book', '/hearing/clients', `/hearing/clients/${client}`, `/hearing/records/${record}`, '/hearing/shop', '/hearing/repairs', '/hearing/campaigns', '/hearing/books', '/hearing/stock', '/hearing/settings']
   for (const path of [...pages, ...['test', 'fit', 'listen'].map((stage) => `/hearing/bench/${stage}${query}`)]) {
     await page.goto(path)
     await page.waitForSelector('h1')
     await page.waitForLoadState('networkidle').catch(() => undefined)
     assert.equal(await sidewaysScroll(page), 0, path)
   }
+})
+
+test('the client is given everything in one file, and is erased on request', async () => {
+  const { page } = manager
+  await page.goto(`/hearing/clients/${client}`)
+  await page.click('[data-test=rights] summary')
+  await page.fill('input[name=rights-reason]', '本人到店,已核对身份证')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.click('[data-test=archive]')])
+  const path = await file.path()
+  const bytes = readFileSync(path)
+  assert.equal(bytes.subarray(0, 2).toString(), 'PK')
+  const names = bytes.toString('latin1')
+  for (const name of ['data.json', `records/${record}.pdf`, `records/${record}.json`, 'orders/']) assert.ok(names.includes(name), name)
+  await page.click('[data-test=erase]')
+  await page.click('[data-test=erase-sure]')
+  await page.waitForSelector('[data-test=client-name]:has-text("已删除")')
 })

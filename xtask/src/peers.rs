@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, ensure};
 
 use crate::measurements;
+use crate::postgres;
 use crate::process::{call, call_in};
 
 #[derive(clap::Args)]
@@ -28,7 +29,13 @@ pub fn run(peers: &Peers) -> anyhow::Result<()> {
     let python = environment(&scratch, &folder)?;
     call("cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
     let root = std::env::current_dir()?;
+    // A comparison that kills servers does so on both engines where PostgreSQL is installed.
+    let database = match std::env::var("YONG_TEST_POSTGRES") {
+        Ok(_) => None,
+        Err(_) => postgres::start(postgres::UNSYNCED).inspect_err(|missing| eprintln!("without PostgreSQL: {missing}")).ok(),
+    };
     let output = Command::new(python)
+        .envs(database.as_ref().map(|server| ("YONG_TEST_POSTGRES", server.address.as_str())))
         .arg(&script)
         .args(&peers.rest)
         .env("YONG_ROOT", &root)

@@ -23,6 +23,7 @@ kernel::ids! {
 
 pub(crate) use consent::{Consent, Purpose, agrees, record_consent};
 pub(crate) use create::{NewClient, insert_client};
+pub(crate) use dispose::{Reason as DisposeReason, export_of, note_export};
 pub(crate) use relative::{NewRelative, add_relative};
 pub(crate) use rows::{
     ADDRESS_COLUMN as CLIENT_ADDRESS_COLUMN, BIRTH_COLUMN as CLIENT_BIRTH_COLUMN, NAME_COLUMN as CLIENT_NAME_COLUMN,

@@ -15,6 +15,9 @@ use shell::{Failure, Shell};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use order::order_pdf;
+pub(crate) use record::record_pdf;
+
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new().routes(routes!(record::print)).routes(routes!(order::print))
 }

@@ -7,6 +7,7 @@ mod give_back;
 mod items;
 mod ledger;
 mod orders;
+mod preview;
 mod quota;
 mod quote;
 mod repairs;
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(campaigns::list))
         .routes(routes!(campaigns::new))
         .routes(routes!(campaigns::end))
+        .routes(routes!(preview::preview))
         .routes(routes!(quote::quote))
         .routes(routes!(orders::list))
         .routes(routes!(sign::sign))

@@ -9,6 +9,7 @@ mod guide;
 mod level;
 mod listen;
 mod masking;
+mod plateau;
 mod render;
 mod sentences;
 mod thresholds;
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(guide::next))
         .routes(routes!(guide::practise))
         .routes(routes!(masking::advise))
+        .routes(routes!(plateau::plateau))
         .routes(routes!(fitting::targets))
         .routes(routes!(verification::judge))
         .routes(routes!(sentences::list))

@@ -54,6 +54,7 @@ struct Sums {
     errors_db: Vec<f64>,
     pairs: usize,
     pairs_within_5: usize,
+    above_cap: usize,
 }
 
 fn run(
@@ -74,6 +75,7 @@ fn run(
     let place_of = |f: f64| FREQUENCIES_HZ.iter().position(|&known| known == f).unwrap_or(0);
     while let TestStep::Present(tone) = test.next() {
         let ear = usize::from(tone.ear == Ear::Right);
+        sums.above_cap += usize::from(limits_at(tone.frequency_hz).is_none_or(|limits| tone.level.0 > limits.cap.0));
         test.answer(ears[ear][place_of(tone.frequency_hz)].hears(tone.level));
     }
     sums.tones += test.presentations();
@@ -90,7 +92,7 @@ fn run(
 }
 
 fn main() {
-    println!("method     tones a frequency   bias    sd   retest within 5 dB");
+    println!("method     tones a frequency   bias    sd   retest within 5 dB   tones above the cap");
     for (name, method) in [("3 of 5", Method::Ascending(AscendingRule::ThreeOfFive)), ("adaptive", Method::Adaptive)] {
         let mut sums = Sums::default();
         for person in 0..PEOPLE {
@@ -108,9 +110,10 @@ fn main() {
         let bias_db = sums.errors_db.iter().sum::<f64>() / n;
         let sd_db = (sums.errors_db.iter().map(|e| (e - bias_db).powi(2)).sum::<f64>() / n).sqrt();
         println!(
-            "{name:<9}  {:>17.2}  {bias_db:>+5.2} {sd_db:>5.2}  {:>18.2}%",
+            "{name:<9}  {:>17.2}  {bias_db:>+5.2} {sd_db:>5.2}  {:>18.2}%   {:>19}",
             sums.tones as f64 / sums.searches as f64,
-            100.0 * sums.pairs_within_5 as f64 / sums.pairs as f64
+            100.0 * sums.pairs_within_5 as f64 / sums.pairs as f64,
+            sums.above_cap,
         );
     }
 }

@@ -20,8 +20,13 @@ pub struct Yong {
 impl Yong {
     /// Starts a server on a free port and waits until it listens.
     pub fn serve(data: &Path, database: &str) -> Self {
-        let mut child =
-            Self::spawn("serve", data, database, &["--listen", "127.0.0.1:0", "--demo", "--requests-per-s", "100000"]);
+        Self::serve_on(data, Some(database))
+    }
+
+    /// On the embedded database where none is named.
+    pub fn serve_on(data: &Path, database: Option<&str>) -> Self {
+        let more = ["--listen", "127.0.0.1:0", "--demo", "--requests-per-s", "100000"];
+        let mut child = Self::spawn("serve", data, database, &more);
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
         let line = lines.find(|line| line.contains("http://")).unwrap_or_else(|| panic!("the server did not start"));
         std::thread::spawn(move || lines.for_each(drop));
@@ -30,15 +35,20 @@ impl Yong {
     }
 
     pub fn work(data: &Path, database: &str) -> Self {
-        let mut child = Self::spawn("work", data, database, &[]);
+        let mut child = Self::spawn("work", data, Some(database), &[]);
         let stderr = BufReader::new(child.stderr.take().unwrap());
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).for_each(drop));
         Self { child, address: String::new() }
     }
 
-    fn spawn(what: &str, data: &Path, database: &str, more: &[&str]) -> Child {
+    fn spawn(what: &str, data: &Path, database: Option<&str>, more: &[&str]) -> Child {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yong"));
-        command.arg(what).arg("--data").arg(data).args(["--database", database]).args(more);
+        command
+            .arg(what)
+            .arg("--data")
+            .arg(data)
+            .args(database.iter().flat_map(|database| ["--database", database]))
+            .args(more);
         command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
     }
 
@@ -84,6 +94,10 @@ impl Person {
         Self { agent, cookie: set.split(';').next().unwrap().to_owned() }
     }
 
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     pub fn get(&self, server: &str, path: &str) -> Told {
         let request = self.agent.get(format!("{server}{path}")).header("cookie", &self.cookie);
         told(request.call())
@@ -93,6 +107,13 @@ impl Person {
         let request = self.agent.post(format!("{server}{path}")).header("cookie", &self.cookie);
         let request = request.header("x-yong", "1").header("content-type", "application/json");
         told(request.send(body.to_string().as_bytes()))
+    }
+
+    /// With a key: sent again it is done once.
+    pub fn post_once(&self, server: &str, path: &str, body: &Value, key: &str) -> Told {
+        let request = self.agent.post(format!("{server}{path}")).header("cookie", &self.cookie);
+        let request = request.header("x-yong", "1").header("content-type", "application/json");
+        told(request.header("idempotency-key", key).send(body.to_string().as_bytes()))
     }
 
     /// The live feed, line by line, as it comes.

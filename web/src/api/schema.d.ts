@@ -1892,6 +1892,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hearing/campaigns/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prices a cart under rules before they are published; they are checked as publishing would. */
+        post: operations["post_hearing_campaigns_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/hearing/campaigns/{code}/end": {
         parameters: {
             query?: never;
@@ -1938,6 +1955,26 @@ export interface paths {
         get: operations["get_hearing_clients_by_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/clients/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everything that is kept of a client in one ZIP, for the client: the data, each record as PDF and as FHIR R4 bundle,
+         *     each order as PDF.
+         */
+        post: operations["post_hearing_clients_by_id_archive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2385,6 +2422,23 @@ export interface paths {
         put?: never;
         /** Retests with noise in the other ear that the thresholds call for, BSA 2018. */
         post: operations["post_hearing_masking_advise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hearing/masking/plateau": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The next tone and noise of a masked retest, and what has been found. */
+        post: operations["post_hearing_masking_plateau"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5282,6 +5336,13 @@ export interface components {
             unit: string;
             withdrawn: boolean;
         };
+        /** @description Rules that are not published yet, and a cart to try them on. */
+        "hearing.CampaignPreview": {
+            cart: components["schemas"]["hearing.Cart"];
+            /** @description Of the campaign that the rules would be the next version of. */
+            code: string;
+            policy: Record<string, never>;
+        };
         "hearing.CampaignView": {
             code: string;
             /** @description A newer version or the manager took it out of force. */
@@ -5969,6 +6030,48 @@ export interface components {
             amount_fen: components["schemas"]["Fen"];
             /** Format: int64 */
             version: number;
+        };
+        "hearing.PlateauFound": {
+            /** @description The threshold still moved when the noise could not be raised further. */
+            dilemma: boolean;
+            /**
+             * Format: double
+             * @description The threshold, or the limit up to which nothing was heard, or the last tone of a masking dilemma.
+             */
+            level_db: number;
+            no_response: boolean;
+        };
+        "hearing.PlateauGuide": {
+            calibrated: boolean;
+            found?: components["schemas"]["hearing.PlateauFound"] | null;
+            next?: components["schemas"]["hearing.PlateauTone"] | null;
+            presentations: number;
+        };
+        "hearing.PlateauSoFar": {
+            /** @description Whether each tone so far was heard. */
+            answers: boolean[];
+            /** @description The tone comes through bone, from an audiometer of its own; otherwise from this page. */
+            bone?: boolean;
+            calibration?: string | null;
+            /** Format: double */
+            frequency_hz: number;
+            /**
+             * Format: double
+             * @description Threshold of the test ear without masking.
+             */
+            not_masked_db_hl: number;
+            /**
+             * Format: double
+             * @description Air threshold of the other ear, which hears the noise.
+             */
+            other_air_db_hl: number;
+            test_ear: string;
+        };
+        "hearing.PlateauTone": {
+            /** Format: double */
+            noise_db_em: number;
+            /** Format: double */
+            tone_db_hl: number;
         };
         "hearing.PractiseTest": {
             /** @description The ears that answer; both are needed. */
@@ -9507,6 +9610,29 @@ export interface operations {
             };
         };
     };
+    post_hearing_campaigns_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.CampaignPreview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.Quote"];
+                };
+            };
+        };
+    };
     post_hearing_campaigns_by_code_end: {
         parameters: {
             query?: never;
@@ -9601,6 +9727,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    post_hearing_clients_by_id_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.DisposeReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": number[];
+                };
             };
         };
     };
@@ -10273,6 +10424,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["hearing.MaskingAdvice"][];
+                };
+            };
+        };
+    };
+    post_hearing_masking_plateau: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["hearing.PlateauSoFar"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["hearing.PlateauGuide"];
                 };
             };
         };

@@ -5,7 +5,7 @@ mod output;
 use std::path::PathBuf;
 
 use command_line::document;
-use hearing_models::msbg::{FULL_SCALE_DB_SPL, Simulation, SimulationClass, Survey, trim};
+use hearing_models::msbg::{CATCH_UP_DB_HL, FULL_SCALE_DB_SPL, Simulation, SimulationClass, Survey, trim};
 use hearing_models::{HearingLoss, ModelError};
 use kernel::Refusal;
 use output::{Interleaver, Level};
@@ -91,7 +91,30 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         first
     };
     run.file.keep()?;
-    document(&answer(args, &sound, &paths, &run.levels, run.warnings))
+    let warnings = run.warnings.into_iter().chain(inaudible(args, &audiogram)).collect();
+    document(&answer(args, &sound, &paths, &run.levels, warnings))
+}
+
+/// Losses that leave nothing to hear are told, not silently taken as silence.
+fn inaudible(args: &Args, audiogram: &AudiogramFile) -> Vec<Warning> {
+    let ears: Vec<(&Ear, &str)> = match audiogram {
+        AudiogramFile::One(ear) => vec![(ear, "")],
+        AudiogramFile::Both { left, right } => vec![(left, "left."), (right, "right.")],
+    };
+    let beyond = |(ear, side): (&Ear, &str)| {
+        let thresholds = ear.thresholds.thresholds_db_hl();
+        let place = thresholds.iter().position(|level_db| *level_db >= CATCH_UP_DB_HL)?;
+        Some(Warning {
+            code: "threshold_inaudible",
+            detail: format!(
+                "{} dB HL at {} Hz: from {CATCH_UP_DB_HL} dB HL on the model leaves nothing to hear",
+                thresholds[place],
+                ear.thresholds.frequencies_hz()[place]
+            ),
+            at: format!("{}: {side}thresholds_db_hl[{place}]", args.audiogram.display()),
+        })
+    };
+    ears.into_iter().filter_map(beyond).collect()
 }
 
 /// Which input channel goes through which ear.

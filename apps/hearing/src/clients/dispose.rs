@@ -54,22 +54,32 @@ pub(crate) async fn export(
     Path(id): Path<ClientId>,
     Json(input): Json<Reason>,
 ) -> Result<Json<Export>, Failure> {
-    // Written down in a command of its own: the kept answer of a repeated key holds no personal data.
+    note_export(&context, id, input, "json").await?;
+    Ok(Json(context.query(CLIENT_DISPOSE, move |look| export_of(look, id)).await?))
+}
+
+/// Writes down who asked, in a command of its own: the kept answer of a repeated key holds no personal data.
+pub(crate) async fn note_export(
+    context: &Context,
+    id: ClientId,
+    input: Reason,
+    form: &'static str,
+) -> Result<(), Failure> {
     let noted = context.command(CLIENT_DISPOSE, move |work| {
         let reason = input.checked()?;
         let org = work.org();
         require_live(work, org, id)?;
-        Ok(work.record("hearing.client.exported", id, json!({ "reason": reason }))?)
+        Ok(work.record("hearing.client.exported", id, json!({ "reason": reason, "form": form }))?)
     });
-    noted.await?;
-    let export = context.query(CLIENT_DISPOSE, move |look| {
-        let mut tables = Map::new();
-        for table in TABLES.iter().filter(|table| table.name != "hearing_client_key") {
-            tables.insert(table.name.to_owned(), Plain::Array(rows_of(look, table, id)?));
-        }
-        Ok(Export { client: id, exported_at: look.now, tables })
-    });
-    Ok(Json(export.await?))
+    noted.await.map(|_| ())
+}
+
+pub(crate) fn export_of(look: &mut Look<'_, '_>, id: ClientId) -> Result<Export, Failure> {
+    let mut tables = Map::new();
+    for table in TABLES.iter().filter(|table| table.name != "hearing_client_key") {
+        tables.insert(table.name.to_owned(), Plain::Array(rows_of(look, table, id)?));
+    }
+    Ok(Export { client: id, exported_at: look.now, tables })
 }
 
 fn rows_of(look: &mut Look<'_, '_>, table: &Table, id: ClientId) -> Result<Vec<Plain>, Failure> {

@@ -35,7 +35,8 @@ pub(crate) async fn fhir(context: Context, Path(id): Path<FittingId>) -> Result<
     Ok(Json(context.query(FITTING_READ, move |look| bundle(look, id)).await?))
 }
 
-fn bundle(look: &mut Look<'_, '_>, id: FittingId) -> Result<Value, Failure> {
+/// The bundle itself; refused with `audiogram_missing` where no audiogram is in dB HL.
+pub(super) fn bundle(look: &mut Look<'_, '_>, id: FittingId) -> Result<Value, Failure> {
     let (org, keys) = (look.org(), look.keys);
     let record = load_record(look, keys, org, id)?;
     let in_db_hl =

@@ -13,10 +13,13 @@ use super::CalibrationId;
 /// Frequencies that the averages, and so the grades, stand on.
 pub(super) const SPEECH_HZ: [f64; 4] = [500.0, 1000.0, 2000.0, 4000.0];
 const BONE_HZ: [f64; 3] = [500.0, 1000.0, 2000.0];
-/// 21 CFR 801.422(c)(2)(iii)(G): an air-bone gap from here on wants a physician first.
+/// 21 CFR 801.420(c)(3)(vi), since 2022 in 801.422: an air-bone gap of so much at 500, 1000 and 2000 Hz wants a
+/// physician first. Where bone was tested at fewer of them, those decide.
 const AIR_BONE_GAP_DB: f64 = 15.0;
-/// BAA 2021, onward referral: left and right differ so much at two neighbouring octaves.
-const ASYMMETRY_DB: f64 = 20.0;
+/// NICE NG98 and, since September 2023, the onward referral guidance of the British Academy of Audiology: air
+/// conduction of left and right differs by so much at two neighbouring frequencies of 0.5, 1, 2, 4 and 8 kHz.
+const ASYMMETRY_DB: f64 = 15.0;
+const ASYMMETRY_HZ: [f64; 5] = [500.0, 1000.0, 2000.0, 4000.0, 8000.0];
 /// World report on hearing 2021: profound from here on; an implant may serve better than an aid.
 const IMPLANT_FROM_DB: f64 = 80.0;
 
@@ -248,8 +251,10 @@ pub(crate) fn grades(audiogram: &Audiogram) -> Vec<GradeView> {
 /// What an audiogram shows that an ear doctor should see first.
 pub(crate) fn measured_flags(audiogram: &Audiogram) -> Vec<&'static str> {
     let mut flags = Vec::new();
-    let gap =
-        |ear: Ear| BONE_HZ.iter().any(|&f| audiogram.air_bone_gap_db(ear, f).is_some_and(|gap| gap >= AIR_BONE_GAP_DB));
+    let gap = |ear: Ear| {
+        let mut gaps_db = BONE_HZ.iter().filter_map(|&f| audiogram.air_bone_gap_db(ear, f)).peekable();
+        gaps_db.peek().is_some() && gaps_db.all(|gap_db| gap_db >= AIR_BONE_GAP_DB)
+    };
     if gap(Ear::Left) || gap(Ear::Right) {
         flags.push("air_bone_gap");
     }
@@ -258,7 +263,7 @@ pub(crate) fn measured_flags(audiogram: &Audiogram) -> Vec<&'static str> {
         (Some(left), Some(right)) => (left - right).abs() >= ASYMMETRY_DB,
         _ => false,
     };
-    if SPEECH_HZ.windows(2).any(|pair| differs(pair[0]) && differs(pair[1])) {
+    if ASYMMETRY_HZ.windows(2).any(|pair| differs(pair[0]) && differs(pair[1])) {
         flags.push("asymmetry");
     }
     let averages =

@@ -23,8 +23,13 @@ pub(crate) async fn print(context: Context, Path(id): Path<OrderId>) -> Result<R
         Ok(work.record("hearing.order.printed", id, json!({ "client": order.client_id }))?)
     });
     noted.await?;
-    let bytes = context.query(ORDER_READ, move |look| pdf(&document(look, id)?)).await?;
+    let bytes = context.query(ORDER_READ, move |look| order_pdf(look, id)).await?;
     Ok(answer(bytes, "order"))
+}
+
+/// The pages themselves, for whoever wrote down why they are made.
+pub(crate) fn order_pdf(look: &mut Look<'_, '_>, id: OrderId) -> Result<Vec<u8>, Failure> {
+    pdf(&document(look, id)?)
 }
 
 fn document(look: &mut Look<'_, '_>, id: OrderId) -> Result<Document, Failure> {

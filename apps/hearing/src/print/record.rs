@@ -24,8 +24,13 @@ pub(crate) async fn print(context: Context, Path(id): Path<FittingId>) -> Result
         Ok(work.record("hearing.fitting.printed", id, json!({ "client": record.client }))?)
     });
     noted.await?;
-    let bytes = context.query(FITTING_READ, move |look| pdf(&document(look, id)?)).await?;
+    let bytes = context.query(FITTING_READ, move |look| record_pdf(look, id)).await?;
     Ok(answer(bytes, "record"))
+}
+
+/// The pages themselves, for whoever wrote down why they are made.
+pub(crate) fn record_pdf(look: &mut Look<'_, '_>, id: FittingId) -> Result<Vec<u8>, Failure> {
+    pdf(&document(look, id)?)
 }
 
 fn document(look: &mut Look<'_, '_>, id: FittingId) -> Result<Document, Failure> {

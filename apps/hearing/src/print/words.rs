@@ -65,7 +65,7 @@ const WORDS: [(&str, &str); 70] = [
     ("one_sided_or_pulsing_tinnitus", "单侧或搏动性耳鸣"),
     ("nerve_signs", "神经症状"),
     ("air_bone_gap", "气骨导差 ≥ 15 dB"),
-    ("asymmetry", "双耳不对称 ≥ 20 dB"),
+    ("asymmetry", "双耳不对称 ≥ 15 dB"),
     ("beyond_aids", "平均听阈 ≥ 80 dB HL"),
     ("otoscopy", "耳道异常"),
     ("real_ear", "真耳"),

@@ -75,17 +75,7 @@ pub(crate) fn publish(work: &mut Work<'_, '_>, input: &NewCampaign) -> Result<i6
     {
         return Err(Refusal::new("campaign_code_malformed", "a name, and 1 to 40 of A-Z, a-z, 0-9, -", "code").into());
     }
-    let policy = parse(&input.policy)?;
-    Campaign::new(Catalogue::default(), policy.clone()).map_err(|error| campaign_refusal(&error))?;
-    for other in in_force(work, org)?.into_iter().filter(|other| other.code != input.code) {
-        let theirs = windows(&parse(&other.policy)?);
-        let overlap =
-            windows(&policy).into_iter().find(|mine| theirs.iter().any(|w| w.start < mine.end && mine.start < w.end));
-        if let Some(window) = overlap {
-            let detail = format!("from {} it overlaps {}; one moment has one set of rules", window.start, other.code);
-            return Err(Refusal::new("campaign_windows_overlap", detail, "policy.windows").into());
-        }
-    }
+    check_beside_others(work, org, &input.code, &input.policy)?;
     let last: Option<i64> = work
         .value("select max(version) as n from hearing_campaign where org = $1 and code = $2", &[&org, &input.code])?
         .flatten();
@@ -101,6 +91,27 @@ pub(crate) fn publish(work: &mut Work<'_, '_>, input: &NewCampaign) -> Result<i6
     }
     work.record("hearing.campaign.published", &input.code, json!({ "version": version }))?;
     Ok(version)
+}
+
+/// A policy that holds by itself and beside every other campaign in force.
+pub(super) fn check_beside_others(
+    read: &mut Read<'_>,
+    org: OrganisationId,
+    code: &str,
+    policy: &Value,
+) -> Result<(), Failure> {
+    let policy = parse(policy)?;
+    Campaign::new(Catalogue::default(), policy.clone()).map_err(|error| campaign_refusal(&error))?;
+    for other in in_force(read, org)?.into_iter().filter(|other| other.code != code) {
+        let theirs = windows(&parse(&other.policy)?);
+        let overlap =
+            windows(&policy).into_iter().find(|mine| theirs.iter().any(|w| w.start < mine.end && mine.start < w.end));
+        if let Some(window) = overlap {
+            let detail = format!("from {} it overlaps {}; one moment has one set of rules", window.start, other.code);
+            return Err(Refusal::new("campaign_windows_overlap", detail, "policy.windows").into());
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn all(read: &mut Read<'_>, org: OrganisationId) -> Result<Vec<CampaignView>, Failure> {

@@ -124,10 +124,22 @@ pub(crate) async fn quote(context: Context, Json(cart): Json<Cart>) -> Result<Js
 }
 
 pub(crate) fn price(read: &mut Read<'_>, org: OrganisationId, cart: &Cart, when: Instant) -> Result<Priced, Failure> {
+    let (rules, published) = campaigns::rules_at(read, org, when)?;
+    price_under(read, org, cart, when, rules, published)
+}
+
+/// Prices a cart under given rules, published or not.
+pub(super) fn price_under(
+    read: &mut Read<'_>,
+    org: OrganisationId,
+    cart: &Cart,
+    when: Instant,
+    rules: Value,
+    published: Option<(String, i64)>,
+) -> Result<Priced, Failure> {
     if cart.items.is_empty() {
         return Err(Refusal::new("cart_empty", "put at least one item into the cart", "items").into());
     }
-    let (rules, published) = campaigns::rules_at(read, org, when)?;
     let snapshot = Snapshot {
         catalogue: sold(items::catalogue(read, org)?, &cart.items),
         policy: rules,

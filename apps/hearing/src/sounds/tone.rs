@@ -108,8 +108,9 @@ fn render(wish: &Wish, output: &Output, rate_hz: u32) -> Result<Vec<f32>, Refusa
     Ok(test_ear.iter().zip(&other_ear).flat_map(frame).collect())
 }
 
-/// What third-octave noise must exceed a tone's reference level by to mask it just so: ISO 389-4.
-fn noise_above_tone_db(frequency_hz: f64) -> f64 {
+/// What third-octave noise must exceed a tone's reference level by to mask it just so: ISO 389-4:1994, table 1, from
+/// memory of it (no printed copy was at hand); the plateau search does not depend on it.
+pub(super) fn noise_above_tone_db(frequency_hz: f64) -> f64 {
     match frequency_hz {
         f if f <= 500.0 => 4.0,
         f if f <= 800.0 => 5.0,

@@ -178,7 +178,7 @@ async fn eight_steps_from_profile_to_follow_up() {
 async fn red_flags_stop_the_test_until_a_doctor_has_spoken() {
     for stage in &mut stages("flags").await {
         let gap: Vec<(f64, f64)> = BONE.iter().map(|(f, level)| (*f, level - 15.0)).collect();
-        let worse: Vec<(f64, f64)> = N3.iter().map(|(f, level)| (*f, level + 20.0)).collect();
+        let worse: Vec<(f64, f64)> = N3.iter().map(|(f, level)| (*f, level + 15.0)).collect();
         let profound: Vec<(f64, f64)> = N3.iter().map(|(f, _)| (*f, 80.0)).collect();
         let deep_bone: Vec<(f64, f64)> = BONE.iter().map(|(f, _)| (*f, 70.0)).collect();
         let with = |left: Value, right: Value, bone: Value| json!({"kind": "audiogram", "how": "entered", "device": "AD629", "series": [left, right, bone]});

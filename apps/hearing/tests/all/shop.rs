@@ -103,6 +103,25 @@ async fn quotes_explain_each_line_in_chinese_and_follow_the_window() {
 }
 
 #[tokio::test]
+async fn rules_are_tried_on_a_cart_before_they_are_published() {
+    for stage in &mut stages("preview").await {
+        shop(stage).await;
+        let path = "/api/hearing/campaigns/preview";
+        let mut policy = advertisement();
+        policy["accompany_fen"] = json!(50_000);
+        let with = |code: &str, policy: &Value| json!({"code": code, "policy": policy, "cart": {"items": ["A", "A"], "family": true}});
+        let kinder = done(stage, "manager", path, with("bogo-2026-11", &policy)).await;
+        assert_eq!((&kinder["payable_fen"], &kinder["campaign_version"]), (&json!(630_000), &Value::Null));
+        let now = json!({"items": ["A", "A"], "family": true});
+        assert_eq!(done(stage, "reception", "/api/hearing/quote", now).await["payable_fen"], 660_000);
+        assert_eq!(refused(stage, "manager", path, with("other", &policy)).await, "campaign_windows_overlap");
+        assert_eq!(refused(stage, "reception", path, with("bogo-2026-11", &policy)).await, "not_permitted");
+        policy["end"] = json!("2026-11-01T00:00:00");
+        assert_eq!(refused(stage, "manager", path, with("bogo-2026-11", &policy)).await, "campaign_window_empty");
+    }
+}
+
+#[tokio::test]
 async fn a_campaign_is_never_changed_and_two_never_hold_at_one_moment() {
     for stage in &mut stages("campaign").await {
         shop(stage).await;

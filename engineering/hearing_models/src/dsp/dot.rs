@@ -11,3 +11,41 @@ pub fn dot(left: &[f64], right: &[f64]) -> f64 {
     }
     lanes.iter().sum::<f64>() + tail
 }
+
+/// Sums of products of `left` with `right` begun at each of its first `N` places, all at once: what is loaded is used
+/// `N` times, and `N` sums run side by side. `right` is longer by `N` − 1 at least.
+pub fn dots<const N: usize>(left: &[f64], right: &[f64]) -> [f64; N] {
+    const LANES: usize = 2;
+    let whole = left.len() / LANES * LANES;
+    let mut sums = [[0.0; LANES]; N];
+    for (block, start) in left[..whole].chunks_exact(LANES).zip((0..).step_by(LANES)) {
+        let right = &right[start..start + LANES + N - 1];
+        for (shift, sum) in sums.iter_mut().enumerate() {
+            for lane in 0..LANES {
+                sum[lane] += block[lane] * right[shift + lane];
+            }
+        }
+    }
+    std::array::from_fn(|shift| {
+        let tail: f64 = left[whole..].iter().zip(&right[whole + shift..]).map(|(a, b)| a * b).sum();
+        sums[shift].iter().sum::<f64>() + tail
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dot, dots};
+
+    #[test]
+    fn every_shift_is_the_sum_of_its_products() {
+        let value = |n: usize| (n as f64 * 0.7).sin();
+        for length in [1, 2, 5, 64, 383] {
+            let left: Vec<f64> = (0..length).map(value).collect();
+            let right: Vec<f64> = (0..length + 6).map(|n| value(n + 31)).collect();
+            let found: [f64; 7] = dots(&left, &right);
+            for (shift, sum) in found.into_iter().enumerate() {
+                assert!((sum - dot(&left, &right[shift..shift + length])).abs() < 1e-12, "{length} {shift}");
+            }
+        }
+    }
+}

@@ -9,4 +9,4 @@ pub mod overlap_save;
 pub mod resample;
 pub mod window;
 
-pub use dot::dot;
+pub use dot::{dot, dots};

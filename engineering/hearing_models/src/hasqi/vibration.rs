@@ -3,11 +3,14 @@
 use super::segments::{Segment, Segments};
 use crate::cepstrum::remove_mean;
 use crate::cochlea::RATE_HZ;
-use crate::dsp::dot;
+use crate::dsp::{dot, dots};
 
 /// Shifts tried when two tiles are compared.
 const LAG_S: f64 = 0.001;
 const LAG: usize = (LAG_S * RATE_HZ) as usize;
+/// Shifts compared at once; they divide the number of all.
+const AT_ONCE: usize = 7;
+const _: () = assert!((2 * LAG + 1).is_multiple_of(AT_ONCE));
 const SMALL: f64 = 1e-30;
 
 /// One channel: level of the reference in dB above threshold and correlation, segment by segment.
@@ -89,10 +92,13 @@ fn windowed(segment: &Segment, signal: &[f64], margin: usize, into: &mut Vec<f64
 }
 
 fn largest_correlation(reference: &[f64], padded: &[f64], normalisation: &Normalisation) -> f64 {
-    (0..=2 * LAG)
-        .map(|shift| {
-            let sum = dot(reference, &padded[shift..shift + reference.len()]);
-            (sum * normalisation.autocorrelation[shift.abs_diff(LAG)]).abs()
-        })
-        .fold(0.0, f64::max)
+    let mut largest = 0.0f64;
+    for first in (0..=2 * LAG).step_by(AT_ONCE) {
+        let sums: [f64; AT_ONCE] = dots(reference, &padded[first..]);
+        for (place, sum) in sums.into_iter().enumerate() {
+            let lag = (first + place).abs_diff(LAG);
+            largest = largest.max((sum * normalisation.autocorrelation[lag]).abs());
+        }
+    }
+    largest
 }

@@ -26,6 +26,8 @@ use crate::{HearingLoss, ModelError};
 pub const CORE_RATE_HZ: u32 = 44_100;
 /// Level of a sound whose root mean square is 1, unless said otherwise.
 pub const FULL_SCALE_DB_SPL: f64 = 120.0;
+/// From this loss on nothing is heard: loudness never catches up with that of a normal ear.
+pub const CATCH_UP_DB_HL: f64 = recruitment::CATCH_UP_DB_SPL;
 pub const LOWEST_RATE_HZ: u32 = 8_000;
 pub const HIGHEST_RATE_HZ: u32 = 192_000;
 /// Zeros that push the last sample through are given in pieces of this many.

@@ -10,7 +10,7 @@ use crate::dsp::elementary::{exp, ln};
 /// Channels computed side by side, so that the compiler vectorises across them.
 const LANES: usize = 4;
 /// Above this level an impaired ear hears as loud as a normal one.
-const CATCH_UP_DB_SPL: f64 = 105.0;
+pub(super) const CATCH_UP_DB_SPL: f64 = 105.0;
 /// Smallest envelope that is expanded; below it the gain stays as it is there.
 const ENVELOPE_FLOOR: f64 = 1e-9;
 /// The envelope filter: second-order elliptic, run forwards and backwards.

@@ -6,6 +6,7 @@ export const places: readonly Place[] = [
   { path: '/hearing/clients', name: 'hearingClients', sign: '客', permission: 'hearing.client.read' },
   { path: '/hearing/bench/test', name: 'hearingBench', sign: '测', permission: 'hearing.fitting.read' },
   { path: '/hearing/shop', name: 'hearingShop', sign: '购', permission: 'hearing.order.read' },
+  { path: '/hearing/repairs', name: 'hearingRepairs', sign: '修', permission: 'hearing.order.read' },
   { path: '/hearing/stock', name: 'hearingStock', sign: '库', permission: 'hearing.stock.write' },
   { path: '/hearing/settings', name: 'hearingSettings', sign: '设', permission: 'hearing.calibration.read' },
 ]
@@ -20,5 +21,8 @@ export const routes: RouteRecordRaw[] = [
   { path: 'hearing/shop', component: () => import('./centre/ShopPage.vue'), meta: { permission: 'hearing.order.read' } },
   { path: 'hearing/orders/:id', component: () => import('./centre/OrderPage.vue'), props: true, meta: { permission: 'hearing.order.read' } },
   { path: 'hearing/stock', component: () => import('./centre/StockPage.vue'), meta: { permission: 'hearing.stock.read' } },
+  { path: 'hearing/repairs', component: () => import('./centre/RepairsPage.vue'), meta: { permission: 'hearing.order.read' } },
+  { path: 'hearing/campaigns', component: () => import('./centre/CampaignsPage.vue'), meta: { permission: 'hearing.stock.read' } },
+  { path: 'hearing/books', component: () => import('./centre/BooksPage.vue'), meta: { permission: 'hearing.order.read' } },
   { path: 'hearing/settings', component: () => import('./centre/CentrePage.vue'), meta: { permission: 'hearing.calibration.read' } },
 ]

@@ -24,6 +24,15 @@ export interface Bench {
   measured: Record<string, (number | null)[]>
 }
 
+/** A threshold to find again with noise in the other ear. */
+export interface Retest {
+  test_ear: Ear
+  frequency_hz: number
+  bone: boolean
+  not_masked_db_hl: number
+  other_air_db_hl: number
+}
+
 export const RULES = ['nal-rp', 'nal-r', 'camfit-compressive', 'camfit-linear', 'fig6', 'pogo2'] as const
 export const TRANSDUCERS = ['hda200', 'tdh39', 'er3a'] as const
 
