@@ -1,11 +1,13 @@
 //! Telling people: into their inbox at once, and by mail or a group robot through an outbox. Both are rows of the
-//! command's own transaction, so a notice exists if and only if what it tells of happened.
+//! command's own transaction, so a notice exists if and only if what it tells of happened. Other programs are told by
+//! [`hook`]s, which read the journal.
 //!
 //! Start with [`notify`]; [`courier`] carries the outbox out, at least once, under an id that stays the same.
 
 mod choice;
 mod courier;
 mod desk;
+mod hook;
 mod inbox;
 mod mail;
 mod quiet;
@@ -27,10 +29,13 @@ ids! {
     /// One notice on its way by one channel; the same at every attempt.
     MessageId, MessageRow = "msg";
     RobotId, RobotRow = "robot";
+    HookId, HookRow = "hook";
 }
 
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration::portable("shell_0003_notices", include_str!("../migrations/0003_notices.sql"))];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration::portable("shell_0003_notices", include_str!("../migrations/0003_notices.sql")),
+    Migration::portable("shell_0004_hooks", include_str!("../migrations/0004_hooks.sql")),
+];
 
 /// One kind of thing that people are told. The texts leave the house by mail and robot: they carry numbers and dates,
 /// never a name, a telephone number or what somebody wrote.
@@ -109,6 +114,10 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(robot::list))
         .routes(routes!(robot::add))
         .routes(routes!(robot::remove))
+        .routes(routes!(hook::list))
+        .routes(routes!(hook::add))
+        .routes(routes!(hook::remove))
+        .routes(routes!(hook::resume))
         .routes(routes!(desk::list))
         .routes(routes!(desk::retry))
 }

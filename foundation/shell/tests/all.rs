@@ -3,6 +3,7 @@
 mod app;
 mod attachments;
 mod full_disk;
+mod hooks;
 mod identity;
 mod monitor;
 mod notices;

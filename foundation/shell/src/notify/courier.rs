@@ -8,11 +8,11 @@ use kernel::{Instant, OrganisationId, UserId};
 use store::Tx;
 
 use super::robot::{Robot, Told};
-use super::{MessageId, choice, robot};
+use super::{MessageId, choice, hook, robot};
 use crate::{Failure, Keys, Shell, jobs};
 
 /// Longer than the longest patience with a receiver.
-const LEASE_S: i64 = 120;
+pub(super) const LEASE_S: i64 = 120;
 const IDLE: Duration = Duration::from_millis(500);
 /// With the pauses between them, a night and a morning.
 const MOST_ATTEMPTS: i64 = 10;
@@ -54,7 +54,7 @@ impl Shell {
         let shell = self.clone();
         jobs::background(async move {
             loop {
-                match shell.deliver_once().await {
+                match shell.deliver_any().await {
                     Ok(true) => {}
                     Ok(false) => tokio::time::sleep(IDLE).await,
                     Err(error) => {
@@ -64,6 +64,31 @@ impl Shell {
                 }
             }
         });
+    }
+
+    async fn deliver_any(&self) -> Result<bool, Failure> {
+        Ok(self.deliver_once().await? || self.deliver_events_once().await?)
+    }
+
+    /// Tells one hook what it has not heard yet, if there is one.
+    pub async fn deliver_events_once(&self) -> Result<bool, Failure> {
+        let now = self.now();
+        if !self.store().read(move |read| hook::is_behind(read, now)).await? {
+            return Ok(false);
+        }
+        let keys = self.keys().clone();
+        let Some(delivery) = self.store().write(move |tx| hook::claim(tx, &keys, now)).await? else {
+            return Ok(false);
+        };
+        let hosts = self.inner.settings.robot_hosts.clone();
+        let sent = tokio::task::spawn_blocking(move || (delivery.send(&hosts, now), delivery)).await;
+        let (sent, delivery) = sent.map_err(|error| Failure::Fault(error.to_string()))?;
+        if let Err(undelivered) = &sent {
+            tracing::warn!(id = %delivery.id, detail = undelivered.detail, "hook not told");
+        }
+        let now = self.now();
+        self.store().write(move |tx| delivery.settle(tx, &sent, now)).await?;
+        Ok(true)
     }
 
     /// Handles one message that is due, if there is one.
@@ -100,6 +125,11 @@ impl Shell {
         });
         Ok(due.await?.is_some())
     }
+}
+
+/// Twice as long after each failure.
+pub(super) fn pause_s(attempts: i64) -> i64 {
+    FIRST_PAUSE_S << (attempts - 1).clamp(0, MOST_ATTEMPTS)
 }
 
 fn claim(tx: &mut Tx<'_>, keys: &Keys, now: Instant) -> Result<Claimed, Failure> {
@@ -174,7 +204,7 @@ fn settle(
         Err(undelivered) => {
             let dead = undelivered.for_good || attempts >= MOST_ATTEMPTS;
             let state = if dead { "dead" } else { "waiting" };
-            let due = now.plus_s(FIRST_PAUSE_S << (attempts - 1).clamp(0, MOST_ATTEMPTS));
+            let due = now.plus_s(pause_s(attempts));
             tx.execute(
                 "update outbox set state = $3, due_at_us = $4, lease_until_us = 0, error = $5 where org = $1 and id = $2",
                 &[&org, &id, &state, &due, &undelivered.detail],

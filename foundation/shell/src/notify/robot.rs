@@ -73,22 +73,9 @@ impl Robot {
         if let Some(secret) = &self.secret {
             address.push_str(&signature(secret, now.us() / 1000));
         }
-        let proxy = if is_loopback(&host) { None } else { ureq::Proxy::try_from_env() };
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .timeout_global(Some(PATIENCE))
-            .max_redirects(0)
-            .http_status_as_error(false)
-            .proxy(proxy)
-            .build()
-            .into();
-        let request = agent.post(&address).header("content-type", "application/json");
-        let body = self.body(told).to_string();
         // The address holds the robot's key: what goes wrong is told without it.
-        let sent = request.header("x-message-id", id.to_string()).send(body.as_bytes());
-        let mut answer = sent.map_err(|error| again(error.to_string().replace(&address, &host)))?;
-        let status = answer.status().as_u16();
-        let text = answer.body_mut().with_config().limit(LARGEST_ANSWER_BYTES).read_to_string();
-        let told: Value = text.ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+        let (status, text) = post(&address, &host, &[("x-message-id", id.to_string())], &self.body(told).to_string())?;
+        let told: Value = serde_json::from_str(&text).unwrap_or_default();
         match (status, told["errcode"].as_i64()) {
             (200, Some(0)) => Ok(()),
             (status, code) => Err(again(format!(
@@ -127,6 +114,33 @@ impl Robot {
     }
 }
 
+/// Posts JSON to an address that was allowed; answers the status and what was said. Follows no redirect. Blocks.
+pub(super) fn post(
+    address: &str,
+    host: &str,
+    headers: &[(&str, String)],
+    body: &str,
+) -> Result<(u16, String), Undelivered> {
+    let proxy = if is_loopback(host) { None } else { ureq::Proxy::try_from_env() };
+    let agent: ureq::Agent = ureq::Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .proxy(proxy)
+        .build()
+        .into();
+    let mut request = agent.post(address).header("content-type", "application/json");
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    let sent = request.send(body.as_bytes());
+    let hidden = |error: ureq::Error| Undelivered { detail: error.to_string().replace(address, host), for_good: false };
+    let mut answer = sent.map_err(hidden)?;
+    let status = answer.status().as_u16();
+    let text = answer.body_mut().with_config().limit(LARGEST_ANSWER_BYTES).read_to_string();
+    Ok((status, text.unwrap_or_default()))
+}
+
 /// 钉钉: `&timestamp=…&sign=…`, the sign being HMAC-SHA256 of "timestamp\nsecret" with the secret, base64, escaped.
 fn signature(secret: &str, at_ms: i64) -> String {
     // `new_from_slice` of an HMAC takes a key of any length.
@@ -143,7 +157,7 @@ fn is_loopback(host: &str) -> bool {
 
 /// The host of an address that messages may go to: TLS to a known service, so that nobody makes this server call
 /// other machines of its network.
-fn allowed(address: &str, hosts: &[String]) -> Result<String, Refusal> {
+pub(super) fn allowed(address: &str, hosts: &[String]) -> Result<String, Refusal> {
     let refused = || {
         let detail = format!(
             "an address of a robot starts with https:// and one of {HOSTS:?}, or a host that the server's settings name"
