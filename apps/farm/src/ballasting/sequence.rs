@@ -11,7 +11,10 @@ use crate::app::MODEL_READ;
 use crate::models::ModelId;
 use crate::models::rows::load;
 use crate::platform::{Model, refuse_ballast};
-use crate::stability::{Body, FloatingState, Loads, TankFilling, require, state, tanks};
+use crate::stability::{Body, FloatingState, Loads, TankFilling, in_chinese, require, state, tanks};
+
+const LIMITS_SOURCE: &str = "GM floor: DNV-OS-C301, temporary conditions [K]; the others are assumed";
+const LIMITS_SOURCE_ZH: &str = "GM 下限:DNV-OS-C301 临时工况 [K];其余为假定";
 
 /// Beyond this the plan is no longer about upright floating.
 const MOST_INCLINE_DEG: f64 = 30.0;
@@ -67,6 +70,7 @@ pub(crate) struct LimitsHeld {
     pub tank_pressure_pa: Option<f64>,
     pub fault_incline_deg: f64,
     pub source: &'static str,
+    pub source_zh: &'static str,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -83,6 +87,7 @@ pub(crate) struct StepView {
     pub tank_pressure_pa: Option<f64>,
     /// The worst single fault: one tank wrong, or one pump lost.
     pub worst_fault: Option<String>,
+    pub worst_fault_zh: Option<String>,
     pub fault_incline_deg: Option<f64>,
     /// In the order of `tanks`.
     pub fill: Vec<f64>,
@@ -95,6 +100,7 @@ pub(crate) struct SequenceView {
     pub tanks: Vec<TankFilling>,
     pub ballast_t: f64,
     pub preference: String,
+    pub preference_zh: String,
     pub duration_s: f64,
     pub shortest_s: f64,
     /// The file lists no pumps: one a side at an assumed rate.
@@ -182,6 +188,7 @@ pub(crate) fn way(model: &Model, question: &Question) -> Result<SequenceView, Re
         target: state(&body)?,
         tanks: tanks(&body),
         ballast_t,
+        preference_zh: in_chinese(found.preference),
         preference: found.preference.to_owned(),
         duration_s: found.duration_s,
         shortest_s: found.shortest_s,
@@ -202,7 +209,8 @@ pub(crate) fn held(limits: &Limits) -> LimitsHeld {
         bending_n_m: limits.bending_n_m,
         tank_pressure_pa: limits.tank_pressure_pa,
         fault_incline_deg: limits.fault_incline_deg,
-        source: "GM floor: DNV-OS-C301, temporary conditions [K]; the others are assumed",
+        source_zh: LIMITS_SOURCE_ZH,
+        source: LIMITS_SOURCE,
     }
 }
 
@@ -218,6 +226,7 @@ pub(crate) fn state_only(time_s: f64, condition: &Condition, fill: &[f64]) -> St
         bending_n_m: None,
         tank_pressure_pa: None,
         worst_fault: None,
+        worst_fault_zh: None,
         fault_incline_deg: None,
         fill: fill.to_vec(),
     }
@@ -227,6 +236,7 @@ fn step(step: &Step) -> StepView {
     StepView {
         bending_n_m: Some(step.bending_n_m),
         tank_pressure_pa: Some(step.tank_pressure_pa),
+        worst_fault_zh: step.worst_fault.as_ref().map(|fault| in_chinese(&fault.what)),
         worst_fault: step.worst_fault.as_ref().map(|fault| fault.what.clone()),
         fault_incline_deg: step.worst_fault.as_ref().map(|fault| fault.incline_deg),
         ..state_only(step.time_s, &step.condition, &step.fill)

@@ -108,7 +108,7 @@ async fn a_model_version_is_rehearsed_by_tables_of_its_own() {
         assert_eq!(early.code(), "tables_missing", "{}", early.json());
         let at = format!("/api/farm/models/{id}/tables");
         assert_eq!(stage.post("crew", &at, &json!({})).await.status, 403);
-        assert_eq!(stage.post("shore", &at, &json!({"drafts_m": [2.5]})).await.status, 422, "no ballast plan");
+        assert_eq!(stage.post("shore", &at, &json!({"drafts_m": [40.0]})).await.status, 422, "no such draft");
         let reply = stage.post("shore", &at, &json!({"drafts_m": [14.0], "depth_m": 40})).await;
         assert_eq!(reply.status, 200, "{}", reply.json());
         assert_eq!(stage.get("crew", &at).await.json()[0]["ready"], false);
