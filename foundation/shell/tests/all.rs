@@ -6,4 +6,5 @@ mod full_disk;
 mod identity;
 mod monitor;
 mod notices;
+mod trail;
 mod visitors;
