@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { browser, signIn, URL_BASE } from '../tests/browser.mjs'
 
-const RUNS = 1
+const RUNS = 5
 const CPU_SLOWDOWN = 4
 const RTT_MS = 150
 const DOWN_BYTES_S = 1_600_000 / 8

@@ -113,7 +113,7 @@ test('an offer is opened, joined from a phone, left and joined again at the desk
     await offer.locator('[data-test=joined]').waitFor()
   }
   await join('13811112222')
-  assert.match(await offer.textContent(), /再 1 家,每家 ¥980\.50/)
+  await offer.getByText('再 1 家,每家 ¥980.50').waitFor()
   await offer.locator('[data-test=leave]').click()
   await offer.locator('[data-test=ask-join]').waitFor()
 
@@ -191,5 +191,20 @@ test('reports, tables and the calendar come as files', async () => {
     for await (const chunk of await file.createReadStream()) chunks.push(chunk)
     const bytes = Buffer.concat(chunks)
     assert.ok(bytes.length > 100 && bytes.subarray(0, begins.length).toString() === begins, `${button}: ${bytes.subarray(0, 20)}`)
+  }
+})
+
+test('the auditor sees who looked at personal data, and that the chain holds', async () => {
+  const auditor = await browser({ viewport: { width: 360, height: 740 } })
+  try {
+    const { page } = auditor
+    await signIn(page, 'auditor')
+    await page.waitForURL((url) => url.pathname === '/journal')
+    await page.selectOption('select[name=action]', 'community.person.unmasked')
+    await page.waitForSelector('[data-test=entry]:has-text("核对联系方式")')
+    await page.click('[data-test=verify]')
+    await page.waitForSelector('[data-test=chain]:has-text("完整")')
+  } finally {
+    await auditor.close()
   }
 })

@@ -41,6 +41,7 @@ struct Description;
 pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::openapi::OpenApi) {
     let mut routes = OpenApiRouter::with_openapi(Description::openapi())
         .merge(identity::routes())
+        .merge(crate::trail::routes())
         .merge(jobs::routes())
         .merge(live::routes())
         .merge(notify::routes());

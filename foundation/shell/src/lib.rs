@@ -17,6 +17,7 @@ mod permission;
 pub mod rehearsal;
 mod shell;
 pub mod stage;
+mod trail;
 mod work;
 
 pub use app::App;

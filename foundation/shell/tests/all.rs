@@ -7,4 +7,5 @@ mod hooks;
 mod identity;
 mod monitor;
 mod notices;
+mod trail;
 mod visitors;

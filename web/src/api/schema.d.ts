@@ -2941,6 +2941,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shell/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done, the newest first. */
+        get: operations["get_shell_journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/journal/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recomputes the chain of the organisation from its first entry. */
+        get: operations["get_shell_journal_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/live": {
         parameters: {
             query?: never;
@@ -6462,6 +6496,18 @@ export interface components {
             /** Format: int64 */
             width_px?: number | null;
         };
+        "shell.ChainState": {
+            /** @description Where the chain breaks, if it does. */
+            broken?: string | null;
+            /**
+             * Format: int64
+             * @description How many entries were recomputed.
+             */
+            entries: number;
+            /** @description The hash of the newest entry, to be compared with the one on the printed report. */
+            head_hash: string;
+            intact: boolean;
+        };
         "shell.ChangePassword": {
             new: string;
             old: string;
@@ -6479,6 +6525,27 @@ export interface components {
             progress: number;
             /** @description `waiting`, `running`, `done`, `failed` or `cancelled`. */
             state: string;
+        };
+        "shell.JournalLine": {
+            action: string;
+            actor: string;
+            actor_name?: string | null;
+            at: components["schemas"]["Instant"];
+            body: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Its place in the chain.
+             */
+            seq: number;
+            subject: string;
+        };
+        "shell.JournalPage": {
+            entries: components["schemas"]["shell.JournalLine"][];
+            /**
+             * Format: int64
+             * @description Give it as `before` for the page that follows; none at the end.
+             */
+            next?: number | null;
         };
         "shell.Me": {
             login: string;
@@ -11188,6 +11255,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_shell_journal: {
+        parameters: {
+            query?: {
+                /** @description How the action begins: `community.case.`. */
+                action?: string | null;
+                /** @description The id of an object. */
+                subject?: string | null;
+                /** @description The id of a person, `public` or `system`. */
+                actor?: string | null;
+                /** @description The `next` of the page before. */
+                before?: number | null;
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.JournalPage"];
+                };
+            };
+        };
+    };
+    get_shell_journal_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.ChainState"];
+                };
             };
         };
     };

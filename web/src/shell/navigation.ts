@@ -21,6 +21,7 @@ const PLACES: readonly Place[] = [
   ...community,
   ...farm,
   ...hearing,
+  { path: '/journal', name: 'journal', sign: '迹', permission: 'shell.journal.read', group: 'look', first: ['shell.auditor'] },
   { path: '/people', name: 'people', sign: '员', permission: 'shell.user.manage', group: 'setup' },
   { path: '/delivery', name: 'delivery', sign: '送', permission: 'shell.user.manage', group: 'setup' },
 ]

@@ -1,5 +1,7 @@
 /** Figures as the server tells them: counts, rates that are two counts, and what each of them means. */
 
+export { csv } from '../../../shell/csv'
+
 export const DIMENSIONS = ['category', 'grid', 'building', 'handler', 'channel', 'month', 'community'] as const
 export const CHARTED = ['confirmed_rate', 'satisfied_rate', 'response_rate', 'on_time_rate', 'reopened_rate', 'cases_per_firm'] as const
 
@@ -43,12 +45,3 @@ export function months(today: string, many: number): string[] {
   })
 }
 
-/** A table as a spreadsheet reads it; the mark in front says that it is UTF-8. */
-export function csv(rows: readonly (readonly (string | number)[])[]): Blob {
-  // A cell that begins like a formula is no formula.
-  const cell = (value: string | number) => {
-    const text = typeof value === 'string' && /^[=+\-@]/.test(value) ? `'${value}` : String(value)
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return new Blob(['\ufeff', rows.map((row) => row.map(cell).join(',')).join('\r\n'), '\r\n'], { type: 'text/csv;charset=utf-8' })
-}

@@ -57,9 +57,11 @@ export async function takeAlong(always = false): Promise<void> {
   if (fresh && !always) return
   carried.loading = true
   try {
-    const [plan, firms] = await Promise.all([answer(api.GET('/api/community/visits/plan')), answer(api.GET('/api/community/visits/slice'))])
-    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms }
+    // The plan first: the firms are a hundred times as large, and nobody waits for them to read it.
+    const plan = await answer(api.GET('/api/community/visits/plan'))
     carried.plan = plan
+    const firms = await answer(api.GET('/api/community/visits/slice'))
+    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms }
     await device.put('kept', taken)
     show(taken)
     carried.refused = null
