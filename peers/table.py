@@ -20,6 +20,26 @@ SHARED = os.environ.get("YONG_SHARED", os.path.join(ROOT, "..", "shared"))
 SCRATCH = os.environ["YONG_SCRATCH"]
 
 
+# A program's peak memory counts what its parent held when it was started. This parent will hold peers; programs are
+# therefore started by a small one.
+LAUNCH = """
+import json, os, subprocess, sys, time
+for line in sys.stdin:
+    request = json.loads(line)
+    start = time.perf_counter()
+    child = subprocess.Popen(request["arguments"], stdout=subprocess.PIPE, cwd=request["cwd"], env=request["environment"])
+    output = child.stdout.read().decode()
+    _, status, usage = os.wait4(child.pid, 0)
+    wall_s = time.perf_counter() - start
+    told = {"output": output, "code": os.waitstatus_to_exitcode(status), "cpu_s": usage.ru_utime + usage.ru_stime,
+            "wall_s": wall_s, "peak_mb": usage.ru_maxrss / 1024}
+    print(json.dumps(told), flush=True)
+"""
+LAUNCHER = subprocess.Popen(
+    [sys.executable, "-S", "-E", "-c", LAUNCH], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={}
+)
+
+
 @dataclass
 class Call:
     """One finished program: its output, the processor time it took and the most memory it held."""
@@ -40,15 +60,13 @@ def call(*arguments, cwd=None, threads=None):
     if threads is not None:
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"):
             environment[name] = str(threads)
-    start = time.perf_counter()
-    child = subprocess.Popen([str(a) for a in arguments], stdout=subprocess.PIPE, cwd=cwd, env=environment)
-    output = child.stdout.read().decode()
-    _, status, usage = os.wait4(child.pid, 0)
-    wall_s = time.perf_counter() - start
-    code = os.waitstatus_to_exitcode(status)
-    if code != 0:
-        raise RuntimeError(f"{arguments[0]} ended with {code}: {' '.join(map(str, arguments[1:]))}")
-    return Call(output, usage.ru_utime + usage.ru_stime, wall_s, usage.ru_maxrss / 1024)
+    request = {"arguments": [str(a) for a in arguments], "cwd": cwd, "environment": environment}
+    LAUNCHER.stdin.write(json.dumps(request) + "\n")
+    LAUNCHER.stdin.flush()
+    told = json.loads(LAUNCHER.stdout.readline())
+    if told["code"] != 0:
+        raise RuntimeError(f"{arguments[0]} ended with {told['code']}: {' '.join(map(str, arguments[1:]))}")
+    return Call(told["output"], told["cpu_s"], told["wall_s"], told["peak_mb"])
 
 
 def yong(*arguments, **options):

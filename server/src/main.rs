@@ -37,7 +37,7 @@ enum Command {
     Backup(operate::Backup),
     /// Read a backup into an empty database and verify it.
     Restore(operate::Backup),
-    /// Recompute the journal's hash chains.
+    /// Check the database file and recompute the journal's hash chains.
     Verify(operate::Database),
     /// Play scenario files on a scratch database with a simulated clock.
     Rehearse(operate::Rehearse),

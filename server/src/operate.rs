@@ -140,6 +140,9 @@ pub fn rehearse(rehearse: &Rehearse) -> Result<Value, Refusal> {
 pub fn verify(database: &Database) -> Result<Value, Refusal> {
     let store = database.store()?;
     let reports = runtime()?.block_on(store.read(|read| {
+        if let Some(found) = read.integrity()? {
+            return Err(StoreError::Integrity(found));
+        }
         let organisations: Vec<(OrganisationId, String)> =
             read.all("select id, slug from organisation order by slug", &[], |row| {
                 Ok((row.take("id")?, row.take("slug")?))

@@ -1,6 +1,6 @@
-// After the build: the list of files for the service worker, and `name.gz` beside every text file.
+// After the build: what each page consists of, the list of files for the service worker, and `name.gz` beside every text file.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { constants, gzipSync } from 'node:zlib'
 
@@ -12,6 +12,23 @@ const walk = (folder) =>
     const path = join(folder, name)
     return statSync(path).isDirectory() ? walk(path) : [path]
   })
+
+/** Scripts and styles of a source that are not there from the start. */
+function partsOf(parts, source, known = new Set()) {
+  const part = parts[source]
+  if (!part || part.isEntry || known.has(source)) return []
+  known.add(source)
+  return [part.file, ...(part.css ?? []), ...(part.imports ?? []).flatMap((other) => partsOf(parts, other, known))]
+}
+
+const parts = JSON.parse(readFileSync(join(DIST, 'parts.json'), 'utf8'))
+rmSync(join(DIST, 'parts.json'))
+const entry = Object.values(parts).find((part) => part.isEntry)
+const atStart = new Set([entry.file, ...entry.imports.map((name) => parts[name].file)])
+const early = join(DIST, 'early.js')
+const wanted = Object.keys(parts).filter((source) => readFileSync(early, 'utf8').includes(source.replace('src/apps/community/', '')) || /i18n\/community\.(zh|en)\.ts$/.test(source))
+const listedParts = wanted.map((source) => [source, [...new Set(partsOf(parts, source))].filter((file) => !atStart.has(file)).map((file) => `/${file}`)])
+writeFileSync(early, readFileSync(early, 'utf8').replace('{} /* __PARTS__ */', JSON.stringify(Object.fromEntries(listedParts))))
 
 const files = walk(DIST).filter((path) => !path.endsWith('.gz'))
 const listed = files.map((path) => `/${relative(DIST, path)}`).filter((name) => name !== '/sw.js').sort()

@@ -3,7 +3,11 @@ import * as community from './apps/community/places'
 import * as farm from './apps/farm/places'
 import * as hearing from './apps/hearing/places'
 import { places } from './shell/navigation'
-import { loadMe, may, session } from './shell/session'
+import { words } from './i18n'
+import NotFound from './shell/NotFound.vue'
+import ShellLayout from './shell/ShellLayout.vue'
+import type { Room } from './i18n/words'
+import { may, recall, session } from './shell/session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -26,9 +30,10 @@ export const router = createRouter({
     ...community.openRoutes,
     {
       path: '/',
-      component: () => import('./shell/ShellLayout.vue'),
+      component: ShellLayout,
       children: [
-        { path: '', redirect: home },
+        // Decided when it is known who is there.
+        { path: '', component: NotFound, beforeEnter: () => home() },
         ...community.routes,
         ...farm.routes,
         ...hearing.routes,
@@ -36,18 +41,39 @@ export const router = createRouter({
         { path: 'delivery', component: () => import('./shell/DeliveryPage.vue'), meta: { permission: 'shell.user.manage' } },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },
-        { path: ':rest(.*)', component: () => import('./shell/NotFound.vue') },
+        { path: ':rest(.*)', component: NotFound },
       ],
     },
   ],
 })
 
+/** Whose words the person needs: the rooms in which the person may do something. */
+function rooms(): Room[] {
+  const named = new Set(session.me?.permissions.map((permission) => permission.split('.')[0]))
+  return (['community', 'farm', 'hearing'] as const).filter((room) => named.has(room))
+}
+
+/** The session of this device has ended before anything was asked for. */
+function signedOut(): void {
+  const next = router.currentRoute.value.fullPath
+  void router.replace({ path: '/sign-in', query: next === '/' ? {} : { next } })
+}
+
 router.beforeEach(async (to) => {
-  if (to.meta.open && to.path !== '/sign-in') return true
-  if (!session.known) await loadMe().catch(() => undefined)
+  if (to.meta.open && to.path !== '/sign-in') {
+    await words(['community'])
+    return true
+  }
+  if (!session.known) await recall(signedOut).catch(() => undefined)
   if (to.meta.open) return session.me ? '/' : true
   if (!session.me) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
+  void words(rooms())
   if (session.me.must_change_password && to.path !== '/password') return '/password'
   if (to.meta.permission && !may(to.meta.permission)) return '/account'
+  return true
+})
+// The words come beside the parts of the page, not before them.
+router.beforeResolve(async () => {
+  await words(rooms()).catch(() => undefined)
   return true
 })

@@ -1,5 +1,6 @@
 //! Development tasks. `run` and `test` are the two commands of README; `ci` is what `.ci/run` calls.
 
+mod bench;
 mod browser;
 mod measurements;
 mod peers;
@@ -35,6 +36,8 @@ enum Task {
     Codegen,
     /// Measure beside the public programs of a field, installed into a scratch virtual environment.
     Peers(peers::Peers),
+    /// Measure ourselves: load, search, race, crash, page.
+    Bench(bench::Bench),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +58,7 @@ fn perform(task: &Task) -> anyhow::Result<()> {
         Task::Tidy => tidy::run(),
         Task::Codegen => web::codegen(),
         Task::Peers(peers) => peers::run(peers),
+        Task::Bench(bench) => bench::run(bench),
     }
 }
 

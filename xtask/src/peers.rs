@@ -26,13 +26,13 @@ pub fn run(peers: &Peers) -> anyhow::Result<()> {
     let script = folder.join("compare.py");
     ensure!(script.exists(), "no comparison {}: the folders of peers/ name them", peers.name);
     let scratch = std::env::temp_dir().join(format!("yong_peers_{}", peers.name));
-    let python = environment(&scratch, &folder.join("requirements.txt"))?;
+    let python = environment(&scratch, &folder)?;
     call("cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
     let root = std::env::current_dir()?;
     // A comparison that kills servers does so on both engines where PostgreSQL is installed.
     let database = match std::env::var("YONG_TEST_POSTGRES") {
         Ok(_) => None,
-        Err(_) => postgres::start().inspect_err(|missing| eprintln!("without PostgreSQL: {missing}")).ok(),
+        Err(_) => postgres::start(postgres::UNSYNCED).inspect_err(|missing| eprintln!("without PostgreSQL: {missing}")).ok(),
     };
     let output = Command::new(python)
         .envs(database.as_ref().map(|server| ("YONG_TEST_POSTGRES", server.address.as_str())))
@@ -55,23 +55,35 @@ pub fn run(peers: &Peers) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A virtual environment that holds what the file names; made once, brought up to date when the file changes.
-fn environment(scratch: &Path, requirements: &Path) -> anyhow::Result<PathBuf> {
+/// A virtual environment that holds what the files name; made once, brought up to date when they change.
+///
+/// `requirements.txt` must install. `without_dependencies.txt`, where there is one, is tried: a comparison that misses
+/// such a program says so in its table and measures against recorded data.
+fn environment(scratch: &Path, folder: &Path) -> anyhow::Result<PathBuf> {
     std::fs::create_dir_all(scratch)?;
     let python = scratch.join("venv/bin/python");
     if !python.exists() {
         call("python3", &["-m", "venv", &scratch.join("venv").to_string_lossy()])
             .context("Python is missing: apt-get install python3-venv")?;
     }
-    let (wanted, stamp) = (std::fs::read_to_string(requirements)?, scratch.join("installed.txt"));
-    if std::fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) {
-        let python = python.to_string_lossy();
-        call_in(
-            Path::new("."),
-            &python,
-            &["-m", "pip", "install", "--quiet", "-r", &requirements.to_string_lossy()],
-            &[],
-        )?;
+    let (requirements, bare) = (folder.join("requirements.txt"), folder.join("without_dependencies.txt"));
+    let text = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+    let (wanted, stamp) = (text(&requirements) + &text(&bare), scratch.join("installed.txt"));
+    if text(&stamp) != wanted {
+        let program = python.to_string_lossy().into_owned();
+        let install = |arguments: &[&str], file: &Path| {
+            let mut words = vec!["-m", "pip", "install", "--quiet"];
+            words.extend(arguments);
+            let file = file.to_string_lossy();
+            words.extend(["-r", &file]);
+            call_in(Path::new("."), &program, &words, &[])
+        };
+        install(&[], &requirements)?;
+        if bare.exists()
+            && let Err(error) = install(&["--no-deps"], &bare)
+        {
+            eprintln!("left out: {error}");
+        }
         std::fs::write(stamp, wanted)?;
     }
     Ok(python)

@@ -10,11 +10,15 @@ pub struct Server {
     programs: PathBuf,
     folder: PathBuf,
     port: u16,
+    options: &'static str,
     pub address: String,
 }
 
-/// Starts one, or says in one line what to install.
-pub fn start() -> anyhow::Result<Server> {
+/// For tests: what a crash of the machine would lose does not matter.
+pub const UNSYNCED: &str = "-c fsync=off";
+
+/// Starts one with these settings, or says in one line what to install.
+pub fn start(options: &'static str) -> anyhow::Result<Server> {
     let programs =
         programs().context("PostgreSQL is missing: apt-get install postgresql (or set YONG_TEST_POSTGRES)")?;
     let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
@@ -24,7 +28,8 @@ pub fn start() -> anyhow::Result<Server> {
         // initdb refuses root; the package's own user owns the folder instead.
         quiet(Command::new("chown").arg("postgres").arg(&folder))?;
     }
-    let server = Server { address: format!("postgres://yong@127.0.0.1:{port}/postgres"), programs, folder, port };
+    let server =
+        Server { address: format!("postgres://yong@127.0.0.1:{port}/postgres"), programs, folder, port, options };
     let data = server.folder.join("data");
     quiet(server.command("initdb").args(["-A", "trust", "-U", "yong", "--no-sync", "-E", "UTF8", "-D"]).arg(&data))?;
     server.run()?;
@@ -35,9 +40,10 @@ impl Server {
     pub fn run(&self) -> anyhow::Result<()> {
         let (data, log) = (self.folder.join("data"), self.folder.join("log"));
         let options = format!(
-            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 -c fsync=off",
+            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 {}",
             self.port,
-            self.folder.display()
+            self.folder.display(),
+            self.options
         );
         quiet(self.command("pg_ctl").arg("-D").arg(&data).args(["-o", &options, "-w", "-l"]).arg(&log).arg("start"))
     }

@@ -9,7 +9,7 @@ pub fn run() -> anyhow::Result<()> {
     let has_page = web::build()?;
     let own = match std::env::var("YONG_TEST_POSTGRES") {
         Ok(_) => None,
-        Err(_) => Some(postgres::start()?),
+        Err(_) => Some(postgres::start(postgres::UNSYNCED)?),
     };
     let address =
         own.as_ref().map(|server| server.address.clone()).or_else(|| std::env::var("YONG_TEST_POSTGRES").ok());

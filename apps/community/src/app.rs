@@ -126,6 +126,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0006_places", include_str!("../migrations/0006_places.sql")),
     Migration::portable("community_0007_figures", include_str!("../migrations/0007_figures.sql")),
     Migration::portable("community_0008_desk", include_str!("../migrations/0008_desk.sql")),
+    Migration::portable("community_0009_search", include_str!("../migrations/0009_search.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -147,7 +148,13 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[crate::offers::DECIDE, crate::cases::desk::WAKE, crate::bookings::REMIND, crate::bookings::MISS],
+        jobs: &[
+            crate::offers::DECIDE,
+            crate::cases::desk::SEAL,
+            crate::cases::desk::WAKE,
+            crate::bookings::REMIND,
+            crate::bookings::MISS,
+        ],
         routes,
         demo: crate::demo::fill,
     }

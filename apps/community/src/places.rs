@@ -1,7 +1,9 @@
 //! Places: a park with its buildings, floors and units, a market with its halls and stalls; the grids that keep them.
 //! A place knows its ancestors by its path; what a firm's lists and figures need of it is written into the firm.
 
+mod find;
 mod grids;
+mod keepers;
 mod tree;
 mod write;
 
@@ -164,10 +166,12 @@ fn expect_grid(read: &mut Read<'_>, org: OrganisationId, grid: &str) -> Result<(
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .routes(routes!(tree::list))
+        .routes(routes!(find::find))
         .routes(routes!(tree::show))
         .routes(routes!(write::create))
         .routes(routes!(write::change))
         .routes(routes!(grids::list))
+        .routes(routes!(keepers::keepers))
         .routes(routes!(grids::create))
         .routes(routes!(grids::keeper))
 }

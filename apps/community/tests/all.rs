@@ -16,3 +16,4 @@ mod registry;
 mod reports;
 mod rights;
 mod scenarios;
+mod search;

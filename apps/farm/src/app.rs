@@ -41,6 +41,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("farm_0002_load_cases", include_str!("../migrations/0002_load_cases.sql")),
     Migration::portable("farm_0003_rehearsals", include_str!("../migrations/0003_rehearsals.sql")),
     Migration::portable("farm_0004_diffraction", include_str!("../migrations/0004_diffraction.sql")),
+    Migration::portable("farm_0005_long_analyses", include_str!("../migrations/0005_long_analyses.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -61,7 +62,7 @@ pub fn app() -> App {
         migrations: MIGRATIONS,
         permissions: PERMISSIONS,
         roles: ROLES,
-        jobs: &[crate::rehearsals::RUN, crate::diffraction::RUN],
+        jobs: &[crate::rehearsals::RUN, crate::rehearsals::TABLES, crate::diffraction::RUN, crate::moorings::DYNAMICS],
         routes,
         demo: crate::demo::fill,
     }

@@ -5,12 +5,16 @@ pub(crate) mod bem;
 mod hydrostatics;
 mod input;
 mod mooring;
+mod panel_mesh;
 mod rehearse;
 mod response;
 mod stability;
 mod tables;
 pub(crate) mod track_file;
+mod waves;
 mod wind;
+
+pub(crate) use mooring::refusals::dynamics as mooring_refusal;
 
 use kernel::Refusal;
 use serde_json::Value;
@@ -29,6 +33,8 @@ pub enum Command {
     Tables(tables::Arguments),
     /// Wind of a typhoon at points, from its track by a parametric model.
     Wind(wind::Arguments),
+    /// A sea by its spectrum, the waves of a typhoon, return levels.
+    Waves(waves::Arguments),
     /// Natural periods and motions of a RAFT design in an irregular sea, by strip theory.
     Response(response::Arguments),
     /// Mooring lines: one catenary, a whole deck in equilibrium, lines under motion.
@@ -46,6 +52,7 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Rehearse(arguments) => rehearse::run(&arguments),
         Command::Tables(arguments) => tables::run(&arguments),
         Command::Wind(arguments) => wind::run(arguments),
+        Command::Waves(arguments) => waves::run(&arguments),
         Command::Response(arguments) => response::run(&arguments),
         Command::Mooring(command) => mooring::run(command),
         Command::Bem(args) => bem::run(&args),

@@ -1,6 +1,6 @@
 //! How it moves in waves: response operators and short-term statistics of the platform by strips.
 
-mod body;
+pub(crate) mod body;
 mod sea;
 
 use shell::Shell;

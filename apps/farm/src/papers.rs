@@ -5,7 +5,7 @@ mod booklet;
 pub(crate) mod chart;
 mod conditions;
 mod mooring;
-pub(crate) mod svg;
+pub(crate) mod plot;
 mod words;
 
 use axum::http::{HeaderValue, header};

@@ -7,6 +7,7 @@ mod input;
 mod list;
 mod run;
 mod start;
+mod tables;
 mod tracks;
 
 use shell::{JobKind, Run, Shell};
@@ -15,9 +16,11 @@ use utoipa_axum::routes;
 
 pub use answer::{answer, timeline};
 
-kernel::ids! { RehearsalId, RehearsalRow = "rehearsal"; }
+kernel::ids! { RehearsalId, RehearsalRow = "rehearsal"; TablesId, TablesRow = "tables"; }
 
 pub(crate) const RUN: JobKind = JobKind { name: "farm.rehearsal.run", run: Run::Long(run::run) };
+
+pub(crate) const TABLES: JobKind = JobKind { name: "farm.tables.compute", run: Run::Long(tables::run) };
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
@@ -25,4 +28,6 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(list::list))
         .routes(routes!(list::show))
         .routes(routes!(start::start))
+        .routes(routes!(tables::start))
+        .routes(routes!(tables::list))
 }

@@ -1,5 +1,6 @@
 //! Will it float upright: hydrostatic tables, load cases, righting arms against the wind, intact and damaged.
 
+mod chinese;
 mod curve;
 mod hydrostatics;
 mod judge;
@@ -10,6 +11,7 @@ use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use chinese::in_chinese;
 pub(crate) use curve::{FloatingState, Grade, Heeling, Stability, TankFilling, judge as judge_loads, state, tanks};
 pub(crate) use hydrostatics::table;
 pub use judge::{Body, Code, assess, damage_attitude, damaged, each_tank};

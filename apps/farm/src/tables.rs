@@ -32,10 +32,33 @@ struct Afloat {
 
 /// Tables for every draft of the setup; a draft that cannot be taken safely is refused with its reason.
 pub fn tables_of(model: &Model, setup: &Setup) -> Result<Platform, Refusal> {
+    tables_watched(model, setup, &mut |_, _| Ok(()))
+}
+
+/// Refuses at once what would be refused after minutes: settings out of range, a draft without ballast plan or mooring.
+pub fn check(model: &Model, setup: &Setup) -> Result<(), Refusal> {
+    setup.check()?;
+    let present = afloat(model, setup.present_draft_m)?;
+    for draft_m in &setup.drafts_m {
+        let state = afloat(model, *draft_m)?;
+        ballast_time_s(model, &present, &state)?;
+        lines::curves(model, &state)?;
+        stability::windage(model, *draft_m)?;
+    }
+    Ok(())
+}
+
+/// The same as [`tables_of`], telling before each draft how many are done; the watcher may refuse to go on.
+pub fn tables_watched(
+    model: &Model,
+    setup: &Setup,
+    watch: &mut dyn FnMut(usize, f64) -> Result<(), Refusal>,
+) -> Result<Platform, Refusal> {
     setup.check()?;
     let present = afloat(model, setup.present_draft_m)?;
     let mut drafts = Vec::new();
-    for draft_m in &setup.drafts_m {
+    for (done, draft_m) in setup.drafts_m.iter().enumerate() {
+        watch(done, *draft_m)?;
         drafts.push(choice(model, setup, &present, *draft_m)?);
     }
     Ok(Platform {

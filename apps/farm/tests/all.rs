@@ -4,6 +4,7 @@ mod models;
 mod moorings;
 mod motions;
 mod papers;
+mod refusals;
 mod rehearsals;
 mod rights;
 mod scenarios;

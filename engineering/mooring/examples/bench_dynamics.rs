@@ -1,6 +1,7 @@
 //! Time and tensions of a deck under a motion:
 //! `cargo run --release -p mooring --example bench_dynamics -- DECK.txt MOTION.csv [step_s] [segments]`.
 
+use std::ops::ControlFlow;
 use std::time::Instant;
 
 use mooring::deck;
@@ -20,7 +21,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         record: false,
     };
     let start = Instant::now();
-    let found = simulate(&deck, &motion, &settings, &|_| {})?;
+    let found = simulate(&deck, &motion, &settings, &|_| ControlFlow::Continue(()))?;
     let wall_s = start.elapsed().as_secs_f64();
     println!(
         "{:.3} s wall, step {} s, {} steps, {} implicit steps, {:.2} Newton passes each",

@@ -16,6 +16,7 @@ mod statics;
 mod statistics;
 mod web;
 
+use std::ops::ControlFlow;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -81,6 +82,8 @@ pub enum DynamicsError {
     NoStaticShape { moved_m: f64 },
     #[error("forces do not balance at {time_s} s with steps of {step_s} s; check the motion there for a jump")]
     NotConverged { time_s: f64, step_s: f64 },
+    #[error("stopped before the end")]
+    Stopped,
 }
 
 /// Steps longer than this blur waves of 4 s.
@@ -122,12 +125,12 @@ impl Platform<'_> {
     }
 }
 
-/// Runs the lines of a deck under a motion; `progress` hears shares of the work done, from any thread.
+/// Runs the lines of a deck under a motion; `progress` hears shares of the work done, from any thread, and may break off.
 pub fn simulate(
     deck: &Deck,
     motion: &Motion,
     settings: &Settings,
-    progress: &(dyn Fn(f64) + Sync),
+    progress: &(dyn Fn(f64) -> ControlFlow<()> + Sync),
 ) -> Result<Simulation, DynamicsError> {
     let duration_s = motion.end_s() - motion.start_s();
     let wanted_s = settings.step_s.unwrap_or_else(|| default_step_s(duration_s));
@@ -160,7 +163,7 @@ struct Work<'a> {
     record: bool,
     total: usize,
     done: AtomicUsize,
-    progress: &'a (dyn Fn(f64) + Sync),
+    progress: &'a (dyn Fn(f64) -> ControlFlow<()> + Sync),
 }
 
 /// What one web leaves behind.
@@ -224,7 +227,9 @@ fn run<const W: usize>(mut web: Web<W>, platform: &mut Platform, work: &Work) ->
         })?;
         if step % SAY_EVERY == SAY_EVERY - 1 {
             let done = work.done.fetch_add(SAY_EVERY, Ordering::Relaxed) + SAY_EVERY;
-            (work.progress)(done as f64 / (steps * work.total) as f64);
+            if (work.progress)(done as f64 / (steps * work.total) as f64).is_break() {
+                return Err(DynamicsError::Stopped);
+            }
         }
     }
     let segments =

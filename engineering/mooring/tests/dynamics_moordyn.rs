@@ -1,5 +1,7 @@
 //! Time series of MoorDyn 2.7.2 in the shared data: 12 chains under 40 harmonics, the OC3 demo, the WD0050 chain.
 
+use std::ops::ControlFlow;
+
 use mooring::deck::{self, Deck};
 use mooring::dynamics::{Settings, Simulation, simulate};
 use mooring::motion::Motion;
@@ -7,7 +9,8 @@ use mooring::motion::Motion;
 use crate::shared_data;
 
 fn run(deck: &Deck, motion: &Motion, step_s: f64, segments: Option<usize>) -> Simulation {
-    simulate(deck, motion, &Settings { step_s: Some(step_s), segments, record: true }, &|_| {}).unwrap()
+    simulate(deck, motion, &Settings { step_s: Some(step_s), segments, record: true }, &|_| ControlFlow::Continue(()))
+        .unwrap()
 }
 
 fn deck(name: &str) -> Option<Deck> {

@@ -1,5 +1,7 @@
 //! Lines joined by free points, friction, bending, and the limit at rest.
 
+use std::ops::ControlFlow;
+
 use mooring::catenary::{Line, Seabed, solve};
 use mooring::deck::{self, Deck};
 use mooring::dynamics::{DynamicsError, Settings, simulate};
@@ -30,7 +32,10 @@ fn surge(amplitude_m: f64, period_s: f64, duration_s: f64) -> Motion {
 }
 
 fn run(deck: &Deck, motion: &Motion, step_s: f64) -> mooring::dynamics::Simulation {
-    simulate(deck, motion, &Settings { step_s: Some(step_s), segments: None, record: false }, &|_| {}).unwrap()
+    simulate(deck, motion, &Settings { step_s: Some(step_s), segments: None, record: false }, &|_| {
+        ControlFlow::Continue(())
+    })
+    .unwrap()
 }
 
 #[test]
@@ -65,7 +70,7 @@ fn three_lines_meet_at_a_buoy() {
         &deck(points, lines),
         &surge(0.0, 9.0, 1.0),
         &Settings { step_s: Some(0.1), segments: Some(120), record: false },
-        &|_| {},
+        &|_| ControlFlow::Continue(()),
     )
     .unwrap();
     let mut system = mooring::equilibrium::System::from_deck(&deck(points, lines));
@@ -89,7 +94,7 @@ fn many_segments_at_rest_are_the_catenary() {
     let truth = solve(&Line { length_m: 252.0, ea_n: 6e8, weight_n_m }, flat, 240.0, 50.0, None).unwrap().tension_n();
     for (segments, limit) in [(20, 0.02), (80, 6e-3), (320, 2.5e-3)] {
         let settings = Settings { step_s: Some(0.1), segments: Some(segments), record: false };
-        let found = simulate(&deck, &surge(0.0, 9.0, 0.5), &settings, &|_| {}).unwrap();
+        let found = simulate(&deck, &surge(0.0, 9.0, 0.5), &settings, &|_| ControlFlow::Continue(())).unwrap();
         let off = found.lines[0].end_b.static_n / truth - 1.0;
         assert!(off.abs() < limit, "{segments}: {off}");
     }
@@ -111,10 +116,13 @@ fn what_cannot_be_run_is_refused() {
     let points = "1 Fixed 250 0 -60 0 0 0 0\n2 Fixed 10 0 -10 0 0 0 0\n";
     let still = deck(points, "1 chain 1 2 252 18 -\n");
     let settings = Settings { step_s: Some(0.1), segments: None, record: false };
-    assert_eq!(simulate(&still, &surge(1.0, 8.0, 5.0), &settings, &|_| {}), Err(DynamicsError::NothingMoves));
+    assert_eq!(
+        simulate(&still, &surge(1.0, 8.0, 5.0), &settings, &|_| ControlFlow::Continue(())),
+        Err(DynamicsError::NothingMoves)
+    );
     for step_s in [0.0, -1.0, f64::NAN, 99.0] {
         let settings = Settings { step_s: Some(step_s), segments: None, record: false };
-        let refused = simulate(&still, &surge(1.0, 8.0, 5.0), &settings, &|_| {});
+        let refused = simulate(&still, &surge(1.0, 8.0, 5.0), &settings, &|_| ControlFlow::Continue(()));
         assert!(matches!(refused, Err(DynamicsError::Step { .. })));
     }
     for (text, row) in [("0,0,0,0,0,0,0\n0,1,0,0,0,0,0\n", 2), ("t,surge\n0,0\n1,nan\n", 3)] {

@@ -72,11 +72,15 @@ impl Fonts {
     }
 
     pub(crate) fn face(&self) -> Result<Face<'_>, PaperError> {
-        let font = FontRef::from_index(&self.data, self.index)
-            .map_err(|error| PaperError::FontUnreadable { file: String::new(), why: error.to_string() })?;
+        let font = self.reference()?;
         let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
         let units_per_em = f64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
         Ok(Face { charmap: font.charmap(), metrics, units_per_em })
+    }
+
+    pub(crate) fn reference(&self) -> Result<FontRef<'_>, PaperError> {
+        FontRef::from_index(&self.data, self.index)
+            .map_err(|error| PaperError::FontUnreadable { file: String::new(), why: error.to_string() })
     }
 
     pub(crate) fn embedded(&self) -> Result<krilla::text::Font, PaperError> {

@@ -27,9 +27,11 @@ mod fonts;
 mod layout;
 mod lines;
 mod press;
+mod raster;
 
 pub use document::{Align, Anchor, Colour, Column, Document, Figure, Language, Mark, Table};
 pub use fonts::Fonts;
+pub use raster::png;
 
 /// Why a document could not be printed.
 #[derive(Debug, thiserror::Error)]

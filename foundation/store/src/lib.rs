@@ -8,6 +8,7 @@
 mod backup;
 mod connection;
 mod error;
+mod integrity;
 mod journal;
 mod migrate;
 mod pg;

@@ -7,7 +7,7 @@ use crate::postgres;
 
 #[test]
 fn a_database_that_goes_away_is_told_and_comes_back() {
-    let database = match postgres::start() {
+    let database = match postgres::start(postgres::UNSYNCED) {
         Ok(database) => database,
         Err(missing) => {
             println!("skipped: {missing}");

@@ -9,9 +9,26 @@ export function onSignedOut(ask: (() => Promise<void>) | null): void {
   signInAgain = ask
 }
 
+declare global {
+  interface Window {
+    /** Answers that `early.js` asked for before the program was there, by address; each is used once. */
+    yongEarly?: Map<string, Promise<Response>>
+  }
+}
+
+/** Older than this, an answer that nobody has taken is asked for again. */
+const EARLY_FOR_MS = 8_000
+
+function early(request: Request): Promise<Response> | undefined {
+  if (request.method !== 'GET' || performance.now() > EARLY_FOR_MS) return undefined
+  const answer = window.yongEarly?.get(request.url)
+  window.yongEarly?.delete(request.url)
+  return answer
+}
+
 async function send(request: Request): Promise<Response> {
   const again = request.clone()
-  const response = await fetch(request).catch(() => {
+  const response = await (early(request) ?? fetch(request)).catch(() => {
     throw new Refused('offline', '')
   })
   if (response.status !== 401 || !signInAgain || request.url.endsWith('/api/shell/sign-in')) return response

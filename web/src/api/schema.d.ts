@@ -478,6 +478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/grids/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people who visit, those with the fewest grids first. */
+        get: operations["get_community_grids_keepers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/grids/{id}/keeper": {
         parameters: {
             query?: never;
@@ -781,6 +798,23 @@ export interface paths {
         put?: never;
         /** Adds a place. */
         post: operations["post_community_places"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/places/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places whose name contains the words, those with the shortest names first. */
+        get: operations["get_community_places_find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1579,6 +1613,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/farm/models/{id}/line-dynamics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The runs of a model, newest first. */
+        get: operations["get_farm_models_by_id_line_dynamics"];
+        put?: never;
+        /** Starts the lines in time, once the case has been checked. */
+        post: operations["post_farm_models_by_id_line_dynamics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/farm/models/{id}/load-cases": {
         parameters: {
             query?: never;
@@ -1659,6 +1711,24 @@ export interface paths {
         put?: never;
         /** Righting arms against the wind, judged by a code, every criterion with margin, arithmetic and source. */
         post: operations["post_farm_models_by_id_stability"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/farm/models/{id}/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tables of a model version, newest first. */
+        get: operations["get_farm_models_by_id_tables"];
+        put?: never;
+        /** Starts the computation of the tables, once every draft has a safe ballast plan. */
+        post: operations["post_farm_models_by_id_tables"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3900,6 +3970,15 @@ export interface components {
              */
             version: number;
         };
+        "community.KeeperLine": {
+            /**
+             * Format: int64
+             * @description Grids they keep already.
+             */
+            grids: number;
+            id: components["schemas"]["Id"];
+            name: string;
+        };
         "community.Leave": {
             secret: string;
         };
@@ -4093,6 +4172,13 @@ export interface components {
             category: string;
             summary: string;
             urgency: string;
+        };
+        "community.PlaceFound": {
+            id: components["schemas"]["Id"];
+            kind: string;
+            name: string;
+            /** @description Where it stands, from the outermost place inwards; empty for an outermost one. */
+            within: string;
         };
         "community.PlaceLine": {
             /** Format: double */
@@ -4539,6 +4625,7 @@ export interface components {
         };
         "farm.CriterionView": {
             arithmetic: string;
+            arithmetic_zh: string;
             criterion: string;
             grade: components["schemas"]["farm.Grade"];
             /** Format: double */
@@ -4546,6 +4633,7 @@ export interface components {
             /** Format: double */
             required: number;
             source: string;
+            source_zh: string;
             /** Format: double */
             value: number;
         };
@@ -4686,6 +4774,47 @@ export interface components {
             /** Format: double */
             trim_deg?: number | null;
         };
+        /** @description A sea, a mean load, and the lines that are lost. */
+        "farm.LineDynamicsInput": {
+            /** Format: double */
+            direction_deg?: number;
+            /** Format: double */
+            draft_m: number;
+            /** Format: double */
+            duration_s?: number;
+            /** Format: double */
+            gamma?: number | null;
+            /**
+             * Format: double
+             * @description Where the waves run to, from the bow towards port.
+             */
+            heading_deg?: number;
+            /** Format: double */
+            hs_m: number;
+            /**
+             * Format: double
+             * @description Mean of wind, current and wave drift.
+             */
+            load_n?: number;
+            lost?: number[];
+            /** Format: int32 */
+            seed?: number;
+            segments?: number;
+            title: string;
+            /** Format: double */
+            tp_s: number;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        "farm.LineDynamicsLine": {
+            created_at: components["schemas"]["Instant"];
+            id: components["schemas"]["Id"];
+            /** @description Its progress and its answer: `/api/shell/jobs/{job}`. */
+            job: components["schemas"]["Id"];
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description What the loss of one line does. */
         "farm.LineLoss": {
             /** Format: double */
@@ -4814,6 +4943,7 @@ export interface components {
             /** Format: double */
             required_factor_one_lost: number;
             source: string;
+            source_zh: string;
             /**
              * Format: double
              * @description Of the lines: surge, sway in N/m, yaw in N m/rad.
@@ -4940,8 +5070,16 @@ export interface components {
             drafts_m?: number[];
             /** Format: int32 */
             hours?: number;
+            /**
+             * Format: double
+             * @description Where the platform lies; off Taizhou when left out.
+             */
+            lat_deg?: number | null;
+            /** Format: double */
+            lon_deg?: number | null;
             /** Format: int32 */
             members?: number;
+            model?: components["schemas"]["Id"] | null;
             /** Format: int64 */
             seed?: number;
             /** @description When the forecast was issued and the rehearsal begins; the first position of the track that leaves room when left out. */
@@ -4953,6 +5091,8 @@ export interface components {
             track?: string | null;
             /** @description A track as text: CMA best track, JMA, ATCF, IBTrACS, BABJ, or CSV with time, lat, lon. */
             track_text?: string | null;
+            /** Format: int64 */
+            version?: number | null;
         };
         "farm.RehearsalLine": {
             author: string;
@@ -5021,6 +5161,35 @@ export interface components {
         };
         /** @enum {string} */
         "farm.Status": "published" | "assumed";
+        /** @description For which drafts, and where. */
+        "farm.TablesInput": {
+            /** Format: double */
+            depth_m?: number | null;
+            /** @description Those of the reference platform when empty. */
+            drafts_m?: number[];
+            /**
+             * Format: double
+             * @description Where the bow points, clockwise from north.
+             */
+            heading_deg?: number | null;
+            /** Format: double */
+            present_draft_m?: number | null;
+            /** Format: int64 */
+            version?: number | null;
+        };
+        "farm.TablesLine": {
+            created_at: components["schemas"]["Instant"];
+            /** Format: double */
+            depth_m: number;
+            drafts_m: number[];
+            id: components["schemas"]["Id"];
+            /** @description Its progress: `/api/shell/jobs/{job}`. */
+            job: components["schemas"]["Id"];
+            /** @description Computed; a rehearsal of this version takes the newest that is. */
+            ready: boolean;
+            /** Format: int64 */
+            version: number;
+        };
         /** @description The state of one tank. */
         "farm.TankFilling": {
             /** Format: double */
@@ -7201,6 +7370,25 @@ export interface operations {
             };
         };
     };
+    get_community_grids_keepers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.KeeperLine"][];
+                };
+            };
+        };
+    };
     post_community_grids_by_id_keeper: {
         parameters: {
             query?: never;
@@ -7685,6 +7873,28 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    get_community_places_find: {
+        parameters: {
+            query: {
+                /** @description Any part of the name. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.PlaceFound"][];
                 };
             };
         };
@@ -8870,6 +9080,55 @@ export interface operations {
             };
         };
     };
+    get_farm_models_by_id_line_dynamics: {
+        parameters: {
+            query?: {
+                /** @description Of one version; of all when left out. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.LineDynamicsLine"][];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_line_dynamics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.LineDynamicsInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.LineDynamicsLine"];
+                };
+            };
+        };
+    };
     get_farm_models_by_id_load_cases: {
         parameters: {
             query?: never;
@@ -9014,6 +9273,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["farm.Stability"];
+                };
+            };
+        };
+    };
+    get_farm_models_by_id_tables: {
+        parameters: {
+            query?: {
+                /** @description Of one version; the newest when left out. */
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.TablesLine"][];
+                };
+            };
+        };
+    };
+    post_farm_models_by_id_tables: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["farm.TablesInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["farm.TablesLine"];
                 };
             };
         };

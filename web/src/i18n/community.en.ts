@@ -1,4 +1,11 @@
+import registry from './community.registry.en'
+import services from './community.services.en'
+import tools from './community.tools.en'
+
 export default {
+  ...registry,
+  ...services,
+  ...tools,
   cases: {
     title: 'Cases',
     tabs: { open: 'Open', overdue: 'Overdue', mine: 'Mine', all: 'All' },
@@ -193,6 +200,7 @@ export default {
     unsatisfied: 'not satisfied',
   },
   public: {
+    parts: { ask: 'Report', windows: 'Appointments', offers: 'Offers' },
     title: 'Tell us',
     lead: 'No account needed. Keep the tracking code that you get; with it you can follow your case.',
     what: 'What do you need?',

@@ -1,4 +1,12 @@
+export { default as refusals } from './community.refusals.zh'
+import registry from './community.registry.zh'
+import services from './community.services.zh'
+import tools from './community.tools.zh'
+
 export default {
+  ...registry,
+  ...services,
+  ...tools,
   cases: {
     title: '诉求',
     tabs: { open: '待办', overdue: '超期', mine: '我的', all: '全部' },
@@ -191,6 +199,7 @@ export default {
     unsatisfied: '不满意',
   },
   public: {
+    parts: { ask: '我要反映', windows: '预约办事', offers: '法拼拼' },
     title: '我要反映',
     lead: '不用注册。提交后请记下查询码,凭它查看进展。',
     what: '请写明您的诉求',

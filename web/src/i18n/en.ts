@@ -1,11 +1,4 @@
-import community from './community.en'
-import farm from './farm.en'
-import hearing, { nav as hearingNav, roles as hearingRoles } from './hearing.en'
-
 export default {
-  ...community,
-  ...farm,
-  ...hearing,
   shell: {
     name: 'Yong',
     signIn: 'Sign in',
@@ -27,6 +20,9 @@ export default {
     back: 'Back',
     account: 'My account',
     menu: 'More',
+    groups: { work: 'Work', look: 'Figures', setup: 'Settings' },
+    install: 'Install',
+    installHint: 'Opens like an app, and without a network.',
     skip: 'Skip to content',
     notFound: 'No such page',
     home: 'Home',
@@ -37,9 +33,13 @@ export default {
     no: 'No',
     offline: 'Offline: what you typed is kept on this device',
   },
-  keys: { title: 'Keyboard', search: 'Search', cases: 'To the cases', create: 'New case', help: 'This list', close: 'Close' },
+  keys: { title: 'Keyboard', search: 'Search', home: 'To the start', cases: 'To the cases', visits: 'To the visits', firms: 'To the firms', create: 'New case', help: 'This list', close: 'Close' },
+  palette: {
+    hint: 'Firms, cases, places, pages: any words, pinyin initials, telephone',
+    none: 'Nothing found for “{words}”',
+    kinds: { page: 'Page', firm: 'Firm', case: 'Case', place: 'Place' },
+  },
   nav: {
-    ...hearingNav,
     farmPlatform: 'Platform',
     farmStability: 'Stability',
     farmBallast: 'Ballast',
@@ -58,6 +58,13 @@ export default {
     indicators: 'Indicators',
     offers: 'Group offers',
     bookings: 'Bookings',
+    places: 'Places',
+    grids: 'Grids',
+    reports: 'Reports',
+    callBacks: 'Call-backs',
+    templates: 'Reply templates',
+    questionnaires: 'Questionnaires',
+    today: 'Today',
     publicPage: 'Public page',
   },
   password: {
@@ -125,7 +132,6 @@ export default {
     confirmDisable: 'Shut out {name}? Their sessions end at once; the history stays.',
   },
   roles: {
-    hearing: hearingRoles,
     farm: { naval_architect: 'Naval architect', crew: 'Platform crew', shore: 'Shore centre' },
     community: { secretary: 'Community secretary', grid_worker: 'Grid worker', handler: 'Handler', window_clerk: 'Window clerk' },
     shell: { administrator: 'Administrator', auditor: 'Auditor' },

@@ -1,12 +1,4 @@
-import communityRefusals from './community.refusals.zh'
-import community from './community.zh'
-import farm from './farm.zh'
-import hearing, { nav as hearingNav, refusals as hearingRefusals, roles as hearingRoles } from './hearing.zh'
-
 export default {
-  ...community,
-  ...farm,
-  ...hearing,
   shell: {
     name: '甬',
     signIn: '登录',
@@ -28,6 +20,9 @@ export default {
     back: '返回',
     account: '我的账号',
     menu: '更多',
+    groups: { work: '工作', look: '数据', setup: '设置' },
+    install: '安装到桌面',
+    installHint: '像应用一样打开,离线也能用。',
     skip: '跳到正文',
     notFound: '没有这个页面',
     home: '回到首页',
@@ -41,13 +36,20 @@ export default {
   keys: {
     title: '键盘',
     search: '搜索',
+    home: '到首页',
     cases: '到诉求',
+    visits: '到走访',
+    firms: '到企业',
     create: '新诉求',
     help: '这张表',
     close: '关闭',
   },
+  palette: {
+    hint: '企业、诉求、场所、页面:任意字词、拼音首字母、电话',
+    none: '没有找到“{words}”',
+    kinds: { page: '页面', firm: '企业', case: '诉求', place: '场所' },
+  },
   nav: {
-    ...hearingNav,
     farmPlatform: '平台',
     farmStability: '稳性',
     farmBallast: '压载',
@@ -66,6 +68,13 @@ export default {
     indicators: '指标',
     offers: '拼单',
     bookings: '预约',
+    places: '场所',
+    grids: '网格',
+    reports: '报表',
+    callBacks: '回访',
+    templates: '答复模板',
+    questionnaires: '问卷',
+    today: '今日',
     publicPage: '公众页',
   },
   password: {
@@ -139,7 +148,6 @@ export default {
     confirmDisable: '停用 {name}?其登录立即结束,历史记录保留。',
   },
   roles: {
-    hearing: hearingRoles,
     farm: { naval_architect: '船舶工程师', crew: '平台船员', shore: '岸基中心' },
     community: {
       secretary: '社区书记',
@@ -150,8 +158,6 @@ export default {
     shell: { administrator: '管理员', auditor: '审计员' },
   },
   refusals: {
-    ...hearingRefusals,
-    ...communityRefusals,
     offline: '网络不通。内容保存在本机,连上后再点一次即可。',
     fault: '程序出错,已记录;数据没有改动。',
     unavailable: '系统正忙,数据没有改动,请再试一次。',

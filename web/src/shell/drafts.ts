@@ -27,6 +27,11 @@ export function useDraft<T extends object>(key: string, empty: () => T): { form:
   return { form, forget }
 }
 
+/** Whether something typed waits under this key. */
+export function hasDraft(key: string): boolean {
+  return localStorage.getItem(PREFIX + key) !== null
+}
+
 /** On signing out: a shared device keeps nobody's words. */
 export function forgetDrafts(): void {
   Object.keys(localStorage)

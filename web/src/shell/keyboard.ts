@@ -3,16 +3,23 @@ import { useRouter } from 'vue-router'
 import { may } from './session'
 
 const SEQUENCE_MS = 900
+const GOES: Record<string, string> = { c: '/cases', v: '/visits', f: '/firms', h: '/' }
 
-/** `/` search, `g c` cases, `n` new case, `?` help. Never while typing. */
+/** `Ctrl K` and `/` search, `g c` cases, `g v` visits, `g f` firms, `n` new case, `?` help. Never while typing, but for `Ctrl K`. */
 export function useKeyboard() {
   const help = ref(false)
+  const palette = ref(false)
   const router = useRouter()
   let before = ''
   let at = 0
 
   function press(event: KeyboardEvent) {
     const target = event.target as HTMLElement
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+      event.preventDefault()
+      palette.value = true
+      return
+    }
     if (event.key === 'Escape') {
       help.value = false
       return
@@ -21,12 +28,10 @@ export function useKeyboard() {
     const follows = before === 'g' && event.timeStamp - at < SEQUENCE_MS
     if (event.key === '?') help.value = !help.value
     else if (event.key === 'n' && may('community.case.collect')) void router.push('/cases/new')
-    else if (event.key === 'c' && follows) void router.push('/cases')
+    else if (follows && GOES[event.key]) void router.push(GOES[event.key] as string)
     else if (event.key === '/') {
       event.preventDefault()
-      const field = document.querySelector<HTMLInputElement>('input[type=search]')
-      if (field) field.focus()
-      else void router.push('/cases?search')
+      palette.value = true
     }
     before = event.key
     at = event.timeStamp
@@ -34,5 +39,5 @@ export function useKeyboard() {
 
   onMounted(() => addEventListener('keydown', press))
   onUnmounted(() => removeEventListener('keydown', press))
-  return { help }
+  return { help, palette }
 }

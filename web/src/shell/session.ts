@@ -40,6 +40,23 @@ function remembered(): Me | null {
   }
 }
 
+let checked: Promise<void> | null = null
+
+/**
+ * Who signed in on this device sees the page at once; the server's answer then decides who it is. `gone` is called when
+ * that session has ended.
+ */
+export async function recall(gone: () => void): Promise<void> {
+  session.me = remembered()
+  checked ??= loadMe()
+  if (!session.me) return checked
+  session.known = true
+  void checked.then(
+    () => session.me ?? gone(),
+    () => undefined,
+  )
+}
+
 /** Without a network, who was signed in stays so on this device; the first answer of the server decides. */
 export async function loadMe(): Promise<void> {
   try {

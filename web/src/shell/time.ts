@@ -48,3 +48,27 @@ export function hours(seconds: number): string {
   if (h === 0) return `${m} min`
   return m === 0 ? `${h} h` : `${h} h ${m} min`
 }
+
+/** 2026-02-13T17:30 as a person types it in the organisation's zone, as an instant. China keeps no summer time. */
+export function instantOf(local: string): string {
+  return new Date(`${local}:00+08:00`).toISOString()
+}
+
+/** The day some days after another. */
+export function dayAfter(date: string, days: number): string {
+  const at = new Date(`${date}T12:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + days)
+  return at.toISOString().slice(0, 10)
+}
+
+/** 17:30 */
+export function clock(instant: string): string {
+  const at = split(instant)
+  return `${at.hour}:${at.minute}`
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
+export function weekday(date: string): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[new Date(`${date}T12:00:00Z`).getUTCDay()] ?? 'sun'
+}

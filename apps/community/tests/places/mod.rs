@@ -35,6 +35,13 @@ async fn a_tree_of_places_counts_its_firms_and_gives_them_to_a_grid() {
         assert_eq!(stage.post("grid", "/api/community/places", &again).await.code(), "not_permitted");
         assert_eq!(stage.post("stranger", "/api/community/places", &again).await.code(), "not_found");
 
+        let found = stage.get("grid", "/api/community/places/find?q=号楼").await.json();
+        assert_eq!(found.as_array().map(Vec::len), Some(2));
+        assert_eq!((&found[0]["name"], &found[0]["within"]), (&json!("2号楼"), &json!("投创园区")));
+        let nested = stage.get("grid", "/api/community/places/find?q=301").await.json();
+        assert_eq!(nested[0]["within"], json!("投创园区 2号楼 3层"));
+        assert_eq!(stage.get("stranger", "/api/community/places/find?q=号楼").await.json(), json!([]));
+
         let firm = firm(stage, "宁波甬江贸易有限公司").await;
         let moved = json!({"place_id": unit, "from": "2026-02-01"});
         let path = format!("/api/community/firms/{firm}");
@@ -46,6 +53,10 @@ async fn a_tree_of_places_counts_its_firms_and_gives_them_to_a_grid() {
 
         let people = stage.get("grid", "/api/shell/me").await.json();
         let keeper = people["user_id"].as_str().or(people["id"].as_str()).unwrap().to_owned();
+        let keepers = stage.get("secretary", "/api/community/grids/keepers").await.json();
+        let known = |id: &str| keepers.as_array().is_some_and(|all| all.iter().any(|one| one["id"] == *id));
+        assert!(known(&keeper), "{keepers}");
+        assert_eq!(stage.get("grid", "/api/community/grids/keepers").await.code(), "not_permitted");
         let grid = made(stage, "/api/community/grids", json!({"name": "一网格", "keeper_id": keeper})).await;
         let change = json!({"version": 1, "name": "2号楼", "grid_id": grid});
         let changed = stage.post("secretary", &format!("/api/community/places/{two}/change"), &change).await;

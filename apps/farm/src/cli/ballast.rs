@@ -2,9 +2,16 @@ use ballast::{Condition, Limits, Plan, Step, Target, Vessel, even_filling, plan,
 use kernel::Refusal;
 use serde_json::{Value, json};
 
+use std::path::PathBuf;
+
 use super::input::{ModelArgs, require};
 use crate::ballasting::order;
+use crate::papers::chart::{BLUE, COLOURS, Line, ORANGE, RED, chart};
+use crate::papers::plot;
 use crate::platform::{Model, refuse_ballast};
+
+/// A floating pontoon has tens of metres of GM, which would flatten what decides.
+const MOST_GM_M: f64 = 10.0;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -53,6 +60,9 @@ pub struct Args {
     /// Time until a lost pump is noticed.
     #[arg(long, default_value_t = Limits::default().notice_s)]
     notice_s: f64,
+    /// Also draws GM, heel and trim over the draft of the sequence.
+    #[arg(long, requires = "sequence", value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 pub fn run(args: Args) -> Result<Value, Refusal> {
@@ -99,6 +109,9 @@ fn way(args: &Args, model: &Model, vessel: &Vessel, end: &[f64]) -> Result<Value
     let gravity_m_s2 = model.platform("gravity")?.g_m_s2;
     let order = order(&args.order, vessel, "--order")?;
     let found = sequence(vessel, &pumps, limits, gravity_m_s2, &start, end, &order).map_err(refuse_ballast)?;
+    if let Some(path) = &args.plot {
+        plot::write(&figure(&found.steps, limits.gm_floor_m), path)?;
+    }
     let weakest = found.weakest().map(|step| (step.condition.gm_t_m, step.condition.draft_m));
     let column = |tank: usize| found.steps.iter().map(|step| step.fill[tank]).collect::<Vec<_>>();
     let fills = (0..end.len()).map(|tank| (vessel.tanks[tank].name().to_owned(), json!(column(tank))));
@@ -114,6 +127,22 @@ fn way(args: &Args, model: &Model, vessel: &Vessel, end: &[f64]) -> Result<Value
         "steps": found.steps.iter().map(row).collect::<Vec<_>>(),
         "fills": fills.collect::<serde_json::Map<_, _>>(),
     }))
+}
+
+fn figure(steps: &[Step], gm_floor_m: f64) -> paper::Figure {
+    let line = |name, colour, of: fn(&Step) -> f64| {
+        let points = steps.iter().map(|step| [step.condition.draft_m, of(step)]).collect();
+        Line { name, points, colour, dashed: false }
+    };
+    let ends = [steps.first(), steps.last()];
+    let floor = ends.into_iter().flatten().map(|step| [step.condition.draft_m, gm_floor_m]).collect();
+    let lines = [
+        line("GM m", BLUE, |step| step.condition.gm_t_m.min(MOST_GM_M)),
+        line("heel deg", ORANGE, |step| step.condition.heel_deg),
+        line("trim deg", COLOURS[2], |step| step.condition.trim_deg),
+        Line { name: "floor of GM", points: floor, colour: RED, dashed: true },
+    ];
+    chart(format!("Ballast sequence: GM (cut at {MOST_GM_M} m), heel and trim"), "draft, m", "", &lines, &[])
 }
 
 fn row(step: &Step) -> Value {

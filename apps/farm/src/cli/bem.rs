@@ -2,13 +2,16 @@
 
 use std::path::PathBuf;
 
-use command_line::read_text;
 use kernel::Refusal;
-use potential_flow::formats::{parse_gdf, wamit};
+use potential_flow::formats::wamit;
 use potential_flow::{
     Analysis, Answer, Hydrostatics, PanelMesh, PotentialFlowError, Sea, Settings, c64, extrapolated, halved, is_curved,
 };
 use serde_json::{Value, json};
+
+use super::panel_mesh;
+use crate::papers::chart::{COLOURS, Line, chart};
+use crate::papers::plot;
 
 const SEA_WATER_KG_M3: f64 = 1025.0;
 /// Unknowns per class of symmetry up to which the split mesh is solved without being asked for (a second per frequency).
@@ -17,7 +20,7 @@ const AFFORDABLE_UNKNOWNS: usize = 2000;
 /// Linear waves on a floating body by boundary elements (infinite or finite depth)
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Panel mesh of the wetted surface (WAMIT GDF), normals outward, z = 0 at the still water
+    /// Panel mesh of the wetted surface: WAMIT .gdf, HAMS .pnl or Nemoh .dat; normals outward, z = 0 at the still water
     mesh: PathBuf,
     /// Water depth in metres, or inf
     #[arg(long, value_parser = depth)]
@@ -54,6 +57,12 @@ pub struct Args {
     /// Also write PREFIX.1, PREFIX.3 and PREFIX.hst in WAMIT's form (lengths in metres, moments about the point)
     #[arg(long)]
     out_wamit: Option<PathBuf>,
+    /// Also write the mesh: .gdf (WAMIT), .pnl (HAMS) or .dat (Nemoh)
+    #[arg(long, value_name = "FILE.gdf|FILE.pnl|FILE.dat")]
+    out_mesh: Option<PathBuf>,
+    /// Also draw added mass in surge, sway and heave over the frequency
+    #[arg(long, value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 /// How much finer than the mesh file the body is taken.
@@ -86,13 +95,12 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     let [x, y, z] = args.point[..] else {
         return Err(Refusal::new("point_malformed", "give three coordinates, X,Y,Z in metres", "--point"));
     };
-    let file = parse_gdf(&read_text(&args.mesh)?)
-        .map_err(|error| Refusal::new("mesh_malformed", error.to_string(), format!("{place}:{}", error.line)))?;
+    let file = panel_mesh::read(&args.mesh)?;
     let mesh = PanelMesh::standing(&file.corners_m, file.mirror, args.depth_m).map_err(refuse)?;
     let sea = Sea {
         depth_m: args.depth_m,
         density_kg_m3: args.rho_kg_m3,
-        gravity_m_s2: args.g_m_s2.unwrap_or(file.gravity_m_s2),
+        gravity_m_s2: args.g_m_s2.or(file.gravity_m_s2).unwrap_or(hydrostatics::GRAVITY_M_S2),
     };
     let highest_omega_rad_s =
         if args.keep_irregular { 0.0 } else { args.omega_rad_s.iter().copied().fold(0.0, f64::max) };
@@ -114,6 +122,12 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     if extrapolate {
         let finer = halved(&mesh).map_err(refuse)?;
         answers = extrapolated(&answers, &solve(&finer).map_err(refuse)?.1);
+    }
+    if let Some(path) = &args.out_mesh {
+        panel_mesh::write(&mesh, sea.gravity_m_s2, path)?;
+    }
+    if let Some(path) = &args.plot {
+        plot::write(&figure(&place, &answers), path)?;
     }
     let hydrostatics = Hydrostatics::new(&mesh, sea, [x, y, z]);
     if let Some(prefix) = &args.out_wamit {
@@ -155,6 +169,16 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         }
     }
     Ok(document)
+}
+
+fn figure(name: &str, answers: &[Answer]) -> paper::Figure {
+    const TONNE_KG: f64 = 1000.0;
+    let line = |(dof, name): (usize, &'static str)| {
+        let at = |answer: &Answer| [answer.omega_rad_s, answer.added_mass_kg[dof][dof] / TONNE_KG];
+        Line { name, points: answers.iter().map(at).collect(), colour: COLOURS[dof], dashed: false }
+    };
+    let lines: Vec<Line> = ["A11", "A22", "A33"].into_iter().enumerate().map(line).collect();
+    chart(format!("{name}: added mass"), "rad/s", "t", &lines, &[])
 }
 
 /// How signs, axes and rows are to be read.

@@ -4,9 +4,10 @@ use kernel::Refusal;
 use serde_json::Value;
 
 mod catenary;
+mod coupled;
 mod dynamics;
 mod loss;
-mod refusals;
+pub(crate) mod refusals;
 mod safety;
 mod solve;
 
@@ -18,6 +19,8 @@ pub enum Command {
     Solve(solve::Arguments),
     /// Lines in the time domain under prescribed motion of the platform.
     Dynamics(dynamics::Arguments),
+    /// A platform in an irregular sea in time, held by its lines, and the dynamic tension of each line.
+    Coupled(coupled::Arguments),
     /// Which broken line is worst, and what overload sets off.
     Loss(loss::Arguments),
 }
@@ -27,6 +30,7 @@ pub fn run(command: Command) -> Result<Value, Refusal> {
         Command::Catenary(arguments) => catenary::run(&arguments),
         Command::Solve(arguments) => solve::run(&arguments),
         Command::Dynamics(arguments) => dynamics::run(&arguments),
+        Command::Coupled(arguments) => coupled::run(&arguments),
         Command::Loss(arguments) => loss::run(&arguments),
     }
 }

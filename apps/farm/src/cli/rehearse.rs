@@ -1,14 +1,18 @@
 //! `yong farm rehearse`: a scenario file → the band of weather, what each draft undergoes, and the decision.
 
+use std::io::{IsTerminal, Write as _};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use kernel::Refusal;
 use metocean::typhoon::{CompleteTrack, Completion, ForecastError, Model, WindConversion};
-use rehearsal::{Platform, Rehearsal, RehearsalError, Site};
+use rehearsal::{Outcome, Platform, Rehearsal, RehearsalError, Site};
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::cli::track_file;
+use crate::papers::chart::{COLOURS, Line, RED, chart};
+use crate::papers::plot;
 use crate::rehearsals::{answer, timeline};
 
 #[derive(Debug, clap::Args)]
@@ -24,6 +28,9 @@ pub struct Arguments {
     /// Only this member, hour by hour at every draft; 0 is the forecast as it stands.
     #[arg(long)]
     member: Option<u32>,
+    /// Also draws the utilisation of every draft over the hours, median of the members.
+    #[arg(long, conflicts_with = "member", value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,10 +99,38 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
             Ok(serde_json::json!({ "title": title, "member": member, "model": model, "draw": draw, "drafts": drafts }))
         }
         None => {
-            let outcome = rehearsal::rehearse(&rehearsal).map_err(refuse)?;
+            let outcome = rehearsal::rehearse_watched(&rehearsal, watch(rehearsal.members)).map_err(refuse)?;
+            if let Some(path) = &arguments.plot {
+                plot::write(&figure(&scenario.title, &platform, &outcome), path)?;
+            }
             command_line::document(&answer(&scenario.title, &storm.models, &platform, &outcome))
         }
     }
+}
+
+/// Shares of the work on standard error, where a person looks at it.
+fn watch(members: u32) -> impl FnMut(u32) -> ControlFlow<()> {
+    let watched = std::io::stderr().is_terminal();
+    move |done| {
+        if watched {
+            let _ = write!(std::io::stderr(), "\rrehearsal: {done} of {members}");
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn figure(title: &str, platform: &Platform, outcome: &Outcome) -> paper::Figure {
+    /// Beyond three times the limit nothing more is told.
+    const MOST: f64 = 3.0;
+    let names: Vec<String> = platform.drafts.iter().map(|draft| format!("{} m", draft.draft_m)).collect();
+    let line = |(index, band): (usize, &'_ rehearsal::Band)| {
+        let points = band.p50.iter().enumerate().map(|(hour, value)| [hour as f64, value.min(MOST)]).collect();
+        Line { name: &names[index], points, colour: COLOURS[index % COLOURS.len()], dashed: index >= COLOURS.len() }
+    };
+    let mut lines: Vec<Line> = outcome.utilisation.iter().enumerate().map(line).collect();
+    let last = outcome.time_s.len().saturating_sub(1) as f64;
+    lines.push(Line { name: "limit", points: vec![[0.0, 1.0], [last, 1.0]], colour: RED, dashed: true });
+    chart(format!("{title}: highest utilisation, median of the members"), "h", "", &lines, &[])
 }
 
 pub(super) fn read_toml<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T, Refusal> {

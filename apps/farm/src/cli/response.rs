@@ -8,8 +8,8 @@ use floater::response::{self, Response, Sea};
 use kernel::Refusal;
 use serde_json::{Map, Value, json};
 
-use crate::papers::chart::{BLUE, Line, ORANGE, chart};
-use crate::papers::svg;
+use crate::papers::chart::{COLOURS, Line, chart};
+use crate::papers::plot;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -34,8 +34,8 @@ pub struct Arguments {
     #[arg(long)]
     rao: bool,
     /// Also draws the motions per metre of wave over the frequency: m/m, rotations deg/m.
-    #[arg(long)]
-    svg: Option<PathBuf>,
+    #[arg(long, alias = "svg", value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 /// Length of the sea state that extremes are given for, s.
@@ -44,9 +44,6 @@ const SEA_STATE_S: f64 = 3.0 * 3600.0;
 const SMALLEST_WAVE_M: f64 = 1e-6;
 const KEYS: [(&str, &str); 6] =
     [("surge", "m"), ("sway", "m"), ("heave", "m"), ("roll", "deg"), ("pitch", "deg"), ("yaw", "deg")];
-
-/// Of the drawing, by degree of freedom.
-const COLOURS: [[u8; 3]; 6] = [BLUE, ORANGE, [90, 84, 184], [138, 109, 0], [163, 49, 111], [70, 112, 127]];
 
 pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
     let at = arguments.design.display().to_string();
@@ -60,8 +57,8 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
     let answer = response::analyse(&design, &sea, &frequencies_hz).map_err(refuse)?;
     let mut document = describe(&design, &sea, &answer);
     let raos = raos(&answer);
-    if let Some(path) = &arguments.svg {
-        svg::write(&figure(&design.name, &raos), path)?;
+    if let Some(path) = &arguments.plot {
+        plot::write(&figure(&design.name, &raos), path)?;
     }
     if arguments.rao {
         document.insert("rao".to_owned(), raos);

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::input::{ModelArgs, require};
 use crate::papers::chart::{BLUE, Line, ORANGE, chart};
-use crate::papers::svg;
+use crate::papers::plot;
 use crate::platform::{Model, refuse};
 use crate::stability::{Body, Code, assess, damage_attitude, damaged, each_tank};
 
@@ -49,8 +49,8 @@ pub struct Args {
     #[arg(long)]
     unmoored: bool,
     /// Also draws the righting arms, and the wind's when a code judges.
-    #[arg(long)]
-    svg: Option<PathBuf>,
+    #[arg(long, alias = "svg", value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 pub fn run(args: Args) -> Result<Value, Refusal> {
@@ -89,8 +89,8 @@ pub fn run(args: Args) -> Result<Value, Refusal> {
     if let Some(code) = args.criteria {
         answer["assessment"] = judge(&args, code, &model, &body, how)?;
     }
-    if let Some(path) = &args.svg {
-        svg::write(&figure(&args, &model.name, &points, &answer["assessment"]), path)?;
+    if let Some(path) = &args.plot {
+        plot::write(&figure(&args, &model.name, &points, &answer["assessment"]), path)?;
     }
     Ok(answer)
 }

@@ -7,10 +7,13 @@ use metocean::averaging::AveragingMethod;
 use metocean::typhoon::{
     CompleteTrack, Estimate, Model, Site, WindConversion, WindField, WindSeries, beaufort_force, utc_text,
 };
+use metocean::units::HOUR_S;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::cli::track_file::{self, TrackArguments};
+use crate::papers::chart::{COLOURS, Line, chart};
+use crate::papers::plot;
 
 const ONE_MINUTE_S: f64 = 60.0;
 const TWO_MINUTES_S: f64 = 120.0;
@@ -28,11 +31,14 @@ pub struct Arguments {
     /// Farther than this from the centre there is no wind.
     #[arg(long, default_value_t = 500.0)]
     reach_km: f64,
+    /// Also draws the wind of every point over time.
+    #[arg(long, value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 #[value(rename_all = "lower")]
-enum ModelName {
+pub(super) enum ModelName {
     /// Holland 1980.
     H1980,
     /// Holland 2008.
@@ -44,7 +50,7 @@ enum ModelName {
 }
 
 impl ModelName {
-    fn model(self) -> Model {
+    pub(super) fn model(self) -> Model {
         match self {
             Self::H1980 => Model::H1980,
             Self::H08 => Model::H08,
@@ -104,15 +110,36 @@ pub fn run(arguments: Arguments) -> Result<Value, Refusal> {
         .into_iter()
         .zip(field.series(&sites))
         .map(|((name, site), series)| answer(name, site, series, &time_utc));
+    let points: Vec<PointAnswer> = points.collect::<Result<_, _>>()?;
+    if let Some(path) = &arguments.plot {
+        plot::write(&figure(&track, &points), path)?;
+    }
     command_line::document(&Answer {
         model,
         averaging_s: ONE_MINUTE_S,
         height_m: HEIGHT_M,
         reach_m,
         storm: storm(&track),
-        points: points.collect::<Result<_, _>>()?,
+        points,
         time_utc,
     })
+}
+
+fn figure(track: &CompleteTrack, points: &[PointAnswer]) -> paper::Figure {
+    let start_s = track.states().first().map_or(0, |state| state.time_s);
+    let hours: Vec<f64> = track.states().iter().map(|state| (state.time_s - start_s) as f64 / HOUR_S).collect();
+    let line = |(index, point): (usize, &'_ PointAnswer)| {
+        let along = hours.iter().zip(&point.speed_m_s).map(|(hour, speed)| [*hour, *speed]);
+        (index, along.collect::<Vec<_>>())
+    };
+    let series: Vec<(usize, Vec<[f64; 2]>)> = points.iter().enumerate().map(line).collect();
+    let lines = series.into_iter().map(|(index, along)| Line {
+        name: &points[index].name,
+        points: along,
+        colour: COLOURS[index % COLOURS.len()],
+        dashed: index >= COLOURS.len(),
+    });
+    chart(format!("{} {}: 1-minute wind at 10 m", track.id, track.name), "h", "m/s", &lines.collect::<Vec<_>>(), &[])
 }
 
 fn storm(track: &CompleteTrack) -> Storm<'_> {
@@ -151,7 +178,7 @@ fn answer(name: String, site: Site, series: WindSeries, time_utc: &[String]) -> 
 }
 
 /// `name,lat_deg,lon_deg` in any order of columns; further columns are allowed.
-fn read_points(path: &Path) -> Result<Vec<(String, Site)>, Refusal> {
+pub(super) fn read_points(path: &Path) -> Result<Vec<(String, Site)>, Refusal> {
     let text = command_line::read_text(path)?;
     let at = |line: usize| format!("{}:{line}", path.display());
     let mut rows = text.lines().enumerate().filter(|(_, row)| !row.trim().is_empty());

@@ -13,7 +13,7 @@ use crate::app::MODEL_READ;
 use crate::models::ModelId;
 use crate::models::rows::load;
 use crate::platform::Model;
-use crate::stability::{Grade, require};
+use crate::stability::{Grade, in_chinese, require};
 
 /// A line used above this share of what the rule allows is tight.
 const TIGHT: f64 = 0.9;
@@ -75,6 +75,7 @@ pub(crate) struct MooringView {
     pub required_factor: f64,
     pub passed: bool,
     pub source: String,
+    pub source_zh: String,
     /// Directions are derived, the file lists none.
     pub layout_assumed: bool,
     /// Each line that still holds lost in turn, the worst first.
@@ -178,6 +179,7 @@ fn answer(
         factor: (max_tension_n > 0.0).then(|| mbl_n / max_tension_n),
         required_factor: judged.factor_material,
         passed: judged.utilisation <= 1.0,
+        source_zh: in_chinese(&format!("{}; {SOURCE_STATUS}", judged.source)),
         source: format!("{}; {SOURCE_STATUS}", judged.source),
         layout_assumed: spread.layout_assumed,
         losses: each(before, mbl_n)?,

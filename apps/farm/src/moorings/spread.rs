@@ -12,8 +12,18 @@ const CORNERS: [[f64; 2]; 4] = [[1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0], [1.0, -1.
 const FIRST_HEADING_DEG: f64 = 45.0;
 /// Two lines at a corner spread so far to either side, as the reference platform's.
 const SPREAD_DEG: f64 = 10.0;
-/// Quantities that statics do not use.
-const UNUSED: f64 = 0.0;
+/// Studless chain over its volume diameter, as MoorPy 1.3 sets it [K].
+const NORMAL_DRAG: f64 = 1.333;
+const TANGENTIAL_DRAG: f64 = 0.639;
+const NORMAL_ADDED_MASS: f64 = 1.0;
+const TANGENTIAL_ADDED_MASS: f64 = 0.5;
+/// Share of critical damping along the line.
+const DAMPING_RATIO: f64 = 0.8;
+/// Soft clay, the values of the MoorDyn examples [A].
+const SEABED_STIFFNESS_PA_M: f64 = 3.0e5;
+const SEABED_DAMPING_PA_S_M: f64 = 3.0e4;
+/// Bending, friction, and what a point of the deck weighs.
+const NOTHING: f64 = 0.0;
 
 /// One line as it is laid out.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -52,6 +62,7 @@ impl Spread {
         require("mooring.mbl_n", mbl_n, 1.0, 1e10)?;
         require("draft_m", draft_m, 1e-3, depth_m)?;
         let height_m = file.mooring_vertical_load.as_ref().map_or(0.0, |load| load.z_m);
+        refuse_too_long(shape.length_m, radius_m, depth_m - draft_m + height_m)?;
         let (headings_deg, layout_assumed) = headings(shape)?;
         let bounds = model.hull.bounds();
         let half = [0.5 * bounds.length_m(), 0.5 * bounds.breadth_m()];
@@ -74,26 +85,39 @@ impl Spread {
             diameter_m,
             mass_kg_m,
             ea_n,
-            damping: AxialDamping::Ratio(UNUSED),
-            ei_n_m2: UNUSED,
-            normal_drag: UNUSED,
-            normal_added_mass: UNUSED,
-            tangential_drag: UNUSED,
-            tangential_added_mass: UNUSED,
+            damping: AxialDamping::Ratio(DAMPING_RATIO),
+            ei_n_m2: NOTHING,
+            normal_drag: NORMAL_DRAG,
+            normal_added_mass: NORMAL_ADDED_MASS,
+            tangential_drag: TANGENTIAL_DRAG,
+            tangential_added_mass: TANGENTIAL_ADDED_MASS,
         };
         let options = Options {
             depth_m,
             density_kg_m3: file.rho_kg_m3,
             gravity_m_s2: file.g_m_s2,
-            seabed_stiffness_pa_m: UNUSED,
-            seabed_damping_pa_s_m: UNUSED,
-            friction: UNUSED,
-            friction_damping: UNUSED,
-            static_friction_scale: UNUSED,
+            seabed_stiffness_pa_m: SEABED_STIFFNESS_PA_M,
+            seabed_damping_pa_s_m: SEABED_DAMPING_PA_S_M,
+            friction: NOTHING,
+            friction_damping: NOTHING,
+            static_friction_scale: NOTHING,
         };
         let deck = deck(&lines, chain, options, shape.length_m);
         Ok(Self { lines, deck, mbl_n, layout_assumed })
     }
+}
+
+/// A line that reaches along the seabed and straight up without a pull holds nothing.
+fn refuse_too_long(length_m: f64, radius_m: f64, height_m: f64) -> Result<(), Refusal> {
+    let reach_m = radius_m + height_m.max(0.0);
+    if length_m < reach_m {
+        return Ok(());
+    }
+    let detail = format!(
+        "the lines are too long: {length_m} m for {radius_m} m along the seabed and {height_m} m up, so they lie slack; \
+         shorten them to less than {reach_m} m or lay the anchors farther out"
+    );
+    Err(Refusal::new("line_too_long", detail, "mooring.length_m"))
 }
 
 /// A list of numbers in the file, else lines shared out to the corners, spread to either side of the diagonal.
@@ -132,10 +156,10 @@ fn deck(laid: &[Laid], chain: LineType, options: Options, length_m: f64) -> Deck
         id,
         attachment,
         position_m,
-        mass_kg: UNUSED,
-        volume_m3: UNUSED,
-        drag_area_m2: UNUSED,
-        added_mass: UNUSED,
+        mass_kg: NOTHING,
+        volume_m3: NOTHING,
+        drag_area_m2: NOTHING,
+        added_mass: NOTHING,
     };
     let ends = laid.iter().enumerate().flat_map(|(index, line)| {
         [

@@ -37,8 +37,8 @@ pub(crate) struct Floating {
     /// Where the centre of gravity lies in the water frame.
     pub pose: Pose,
     pub draft_m: f64,
-    /// The mooring's stiffness is in it.
-    pub moored: bool,
+    /// Surge, sway and yaw stiffness of the mooring, which the body's stiffness holds.
+    pub mooring_n_m: Option<[f64; 3]>,
 }
 
 pub(crate) fn refuse(error: AnalysisError) -> Refusal {
@@ -89,7 +89,7 @@ impl Floating {
         let coefficients = coefficients(&strips, &site, &pose, omega_rad_s, headings_deg);
         let mass = inertia(mass_kg, gyration);
         let body = Body { mass, stiffness, damping: Matrix6::zeros(), coefficients };
-        Ok(Self { body, strips, site, pose, draft_m, moored: mooring.is_some() })
+        Ok(Self { body, strips, site, pose, draft_m, mooring_n_m: mooring })
     }
 }
 

@@ -103,7 +103,7 @@ pub(crate) fn view(model: &Model, question: &Question) -> Result<MotionsView, Re
         omega_rad_s: omega,
         natural_periods_s: periods.to_vec(),
         headings,
-        moored: floating.moored,
+        moored: floating.mooring_n_m.is_some(),
         method: "strips of the boxes: added mass 1.186 and drag 2.0 of a square section (DNV-RP-C205 [K]), no radiation \
                  damping, drag linearised for the sea; inertia by gyration_m about the centre of gravity",
     })

@@ -218,7 +218,7 @@ fn sequence(document: &mut Document, words: Words, found: &SequenceView) {
         ]
     });
     document.table(Table { columns, rows: rows.collect() });
-    document.note(format!("{}; {}", found.preference, found.limits.source));
+    document.note(words.told(&format!("{}; {}", found.preference, found.limits.source)));
 }
 
 fn damage(document: &mut Document, words: Words, model: &Model, draft_m: f64) {

@@ -6,7 +6,10 @@ const WIDTH_MM: f64 = 160.0;
 const HEIGHT_MM: f64 = 72.0;
 const LEFT_MM: f64 = 14.0;
 const BOTTOM_MM: f64 = 10.0;
-const TOP_MM: f64 = 4.0;
+const TOP_MM: f64 = 6.0;
+/// Of a letter of the legend, roughly, and between its words.
+const LETTER_MM: f64 = 1.35;
+const LEGEND_GAP_MM: f64 = 4.0;
 const GREY: Colour = [190, 196, 198];
 const INK: Colour = [40, 48, 52];
 const TEXT_PT: f64 = 7.0;
@@ -14,6 +17,9 @@ const TEXT_PT: f64 = 7.0;
 pub(crate) const BLUE: Colour = [11, 110, 110];
 pub(crate) const ORANGE: Colour = [192, 86, 31];
 pub(crate) const RED: Colour = [179, 38, 30];
+
+/// Of lines side by side.
+pub(crate) const COLOURS: [Colour; 6] = [BLUE, ORANGE, [90, 84, 184], [138, 109, 0], [163, 49, 111], [70, 112, 127]];
 
 pub(crate) struct Line<'a> {
     pub name: &'a str,
@@ -45,16 +51,22 @@ pub(crate) fn chart(caption: String, x_name: &str, y_name: &str, lines: &[Line],
         let at_mm = [x_mm(*x) + 1.0, TOP_MM + 3.0 + 4.0 * number as f64];
         figure.marks.push(Mark::text(at_mm, word.clone(), TEXT_PT, Anchor::Start));
     }
-    for (number, line) in lines.iter().enumerate() {
+    let mut legend_mm = WIDTH_MM - 2.0;
+    for line in lines.iter().rev() {
+        let (colour, dashed, text) = (line.colour, line.dashed, line.name.to_owned());
+        let at_mm = [legend_mm, TOP_MM - 2.0];
+        legend_mm -= LETTER_MM * text.chars().map(|letter| if letter.is_ascii() { 1.0 } else { 1.9 }).sum::<f64>();
+        let dash = vec![[legend_mm - 6.0, TOP_MM - 2.8], [legend_mm - 1.0, TOP_MM - 2.8]];
+        if !text.is_empty() {
+            figure.marks.push(Mark::Text { at_mm, text, size_pt: TEXT_PT, anchor: Anchor::End, colour });
+            figure.marks.push(Mark::Line { points_mm: dash, width_mm: 0.45, colour, dashed });
+            legend_mm -= 6.0 + LEGEND_GAP_MM;
+        }
         let points_mm = line.points.iter().map(|point| [x_mm(point[0]), y_mm(point[1])]).collect();
-        let (colour, dashed) = (line.colour, line.dashed);
         figure.marks.push(Mark::Line { points_mm, width_mm: 0.45, colour, dashed });
-        let at_mm = [WIDTH_MM - 4.0, HEIGHT_MM - BOTTOM_MM - 3.0 - 4.0 * number as f64];
-        let (text, anchor) = (line.name.to_owned(), Anchor::End);
-        figure.marks.push(Mark::Text { at_mm, text, size_pt: TEXT_PT, anchor, colour });
     }
     figure.marks.push(Mark::text([WIDTH_MM - 2.0, HEIGHT_MM - 1.0], x_name, TEXT_PT, Anchor::End));
-    figure.marks.push(Mark::text([0.0, TOP_MM - 1.0], y_name, TEXT_PT, Anchor::Start));
+    figure.marks.push(Mark::text([0.0, TOP_MM - 2.0], y_name, TEXT_PT, Anchor::Start));
     figure
 }
 

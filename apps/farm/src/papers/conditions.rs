@@ -104,7 +104,7 @@ pub(crate) fn criteria(document: &mut Document, words: Words, found: &Stability)
             format!("{:.2}", one.required),
             format!("{:.3}", one.margin),
             words.yes_no(one.margin >= 0.0).to_owned(),
-            format!("{}; {}", one.arithmetic, one.source),
+            words.told(&format!("{}; {}", one.arithmetic, one.source)),
         ]
     });
     document.table(Table { columns, rows: rows.collect() });

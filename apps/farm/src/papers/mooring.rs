@@ -110,7 +110,7 @@ fn basis(document: &mut Document, words: Words, model: &Model, options: &Options
             "The platform file lists no directions: shared out to the four corners, 10° to either side, assumed.",
         ));
     }
-    document.note(format!("{} {}", words.say("安全系数来源:", "Source of the factors:"), calm.source));
+    document.note(format!("{} {}", words.say("安全系数来源:", "Source of the factors:"), words.told(&calm.source)));
     document.figure(plan(words, calm));
 }
 

@@ -2,6 +2,8 @@ use paper::Language;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use crate::stability::in_chinese;
+
 /// The language of a document.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -51,12 +53,18 @@ impl Words {
         }
     }
 
+    /// Arithmetic or a source as the engines give it.
+    pub fn told(self, text: &str) -> String {
+        if self.0 == Tongue::Zh { in_chinese(text) } else { text.to_owned() }
+    }
+
     /// A criterion of the stability codes; those without a word keep their English name.
     pub fn criterion(self, name: &str) -> String {
         let zh = match name {
             "wind held, m" => "能抵住风,m",
             "area ratio" => "面积比",
             "righting arm positive to the second intercept, m" => "到第二交点复原力臂为正,m",
+            "final inclination, deg" => "最终倾角,°",
             "final inclination with wind, deg" => "有风时最终倾角,°",
             "range beyond first intercept, deg" => "第一交点以后的范围,°",
             "opening above final water line, m" => "开口高出最终水线,m",

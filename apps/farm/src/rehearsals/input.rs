@@ -4,8 +4,12 @@ use rehearsal::{Platform, Rehearsal, RehearsalError, Site, WaveCap};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::tables::Computed;
 use super::tracks::BUNDLED;
 use crate::cli::track_file::{parse_track, refusal_at};
+use crate::models::ModelId;
+
+const DEMONSTRATION: &str = "scenarios/farm/dh1_rehearsal.toml, demonstration: docs/decisions/rehearsal-tables.md";
 
 /// Tables of the demonstration platform; see docs/decisions/rehearsal-tables.md for where each number comes from.
 const TABLES: &str = include_str!("../../../../scenarios/farm/dh1_rehearsal.toml");
@@ -40,6 +44,11 @@ const MOST_HOURS: u32 = 240;
 #[schema(as = farm::RehearsalInput)]
 pub(crate) struct Input {
     pub title: String,
+    /// Rehearses this platform by the tables computed for it; the demonstration tables when left out.
+    #[serde(default)]
+    pub model: Option<ModelId>,
+    #[serde(default)]
+    pub version: Option<i64>,
     /// A bundled track by its code; left out when one is sent.
     #[serde(default)]
     pub track: Option<String>,
@@ -61,6 +70,11 @@ pub(crate) struct Input {
     pub start_utc: Option<String>,
     #[serde(default = "usual_hours")]
     pub hours: u32,
+    /// Where the platform lies; off Taizhou when left out.
+    #[serde(default)]
+    pub lat_deg: Option<f64>,
+    #[serde(default)]
+    pub lon_deg: Option<f64>,
 }
 
 fn usual_members() -> u32 {
@@ -75,6 +89,9 @@ fn usual_hours() -> u32 {
 pub(crate) struct Prepared {
     pub title: String,
     pub platform: Platform,
+    /// Where the tables come from.
+    pub tables: String,
+    site: Site,
     track: CompleteTrack,
     start_s: i64,
     hours: u32,
@@ -83,7 +100,8 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    pub fn of(input: &Input) -> Result<Self, Refusal> {
+    /// With the tables computed for the model, or those of the demonstration.
+    pub fn of(input: &Input, computed: Option<Computed>) -> Result<Self, Refusal> {
         let title = input.title.trim();
         if title.is_empty() || title.chars().count() > 80 {
             return Err(Refusal::new("name_missing", "give the rehearsal a title of at most 80 characters", "title"));
@@ -110,8 +128,20 @@ impl Prepared {
             })?,
             None => first_s,
         };
-        let (platform, hours, members, seed) = (platform(&input.drafts_m)?, input.hours, input.members, input.seed);
-        Ok(Self { title: title.to_owned(), platform, track, start_s, hours, members, seed })
+        let mut site = SITE;
+        (site.lat_deg, site.lon_deg) = (input.lat_deg.unwrap_or(SITE.lat_deg), input.lon_deg.unwrap_or(SITE.lon_deg));
+        let (tables, source) = match computed {
+            Some(computed) => {
+                site.depth_m = computed.depth_m;
+                let source = format!("computed for {} version {}", computed.model, computed.version);
+                (computed.platform, source)
+            }
+            None => (demonstration()?, DEMONSTRATION.to_owned()),
+        };
+        site.check().map_err(refuse)?;
+        let (platform, hours, members, seed) =
+            (chosen(tables, &input.drafts_m)?, input.hours, input.members, input.seed);
+        Ok(Self { title: title.to_owned(), platform, tables: source, site, track, start_s, hours, members, seed })
     }
 
     pub fn rehearsal(&self) -> Rehearsal<'_> {
@@ -119,7 +149,7 @@ impl Prepared {
             track: &self.track,
             models: &MODELS,
             reach_m: REACH_M,
-            site: &SITE,
+            site: &self.site,
             platform: &self.platform,
             start_s: self.start_s,
             hours: self.hours,
@@ -149,12 +179,14 @@ fn track_text(input: &Input) -> Result<&str, Refusal> {
     }
 }
 
-/// The demonstration tables with the drafts asked for.
-fn platform(drafts_m: &[f64]) -> Result<Platform, Refusal> {
+fn demonstration() -> Result<Platform, Refusal> {
+    toml::from_str(TABLES).map_err(|error| Refusal::new("tables_malformed", error.to_string(), "tables"))
+}
+
+/// The tables with the drafts asked for.
+fn chosen(mut platform: Platform, drafts_m: &[f64]) -> Result<Platform, Refusal> {
     /// Two drafts closer than this are the same choice.
     const SAME_M: f64 = 0.05;
-    let mut platform: Platform =
-        toml::from_str(TABLES).map_err(|error| Refusal::new("tables_malformed", error.to_string(), "tables"))?;
     let known: Vec<f64> = platform.drafts.iter().map(|draft| draft.draft_m).collect();
     for asked in drafts_m {
         if !known.iter().any(|draft| (draft - asked).abs() < SAME_M) {

@@ -5,7 +5,7 @@ use shell::{Answer, Context, Failure, JobId, Work};
 use utoipa::ToSchema;
 
 use super::input::{Input, Prepared, refuse};
-use super::{RUN, RehearsalId};
+use super::{RUN, RehearsalId, tables};
 use crate::app::ANALYSIS_RUN;
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -23,11 +23,17 @@ pub(crate) async fn start(context: Context, Json(input): Json<Input>) -> Result<
 }
 
 fn write(work: &mut Work<'_, '_>, input: &Input) -> Result<Started, Failure> {
-    let prepared = Prepared::of(input)?;
+    let org = work.org();
+    let computed = match input.model {
+        Some(model) => Some(tables::newest(work, org, model, input.version)?),
+        None => None,
+    };
+    let tables = computed.as_ref().map(|computed| computed.id);
+    let prepared = Prepared::of(input, computed)?;
     rehearsal::single(&prepared.rehearsal(), 0).map_err(refuse)?;
-    let (org, now, author) = (work.org(), work.now, work.actor.who.to_string());
+    let (now, author) = (work.now, work.actor.who.to_string());
     let id: RehearsalId = work.new_id();
-    let job = work.enqueue(RUN.name, &json!({ "rehearsal": id, "input": input }), now)?;
+    let job = work.enqueue(RUN.name, &json!({ "rehearsal": id, "input": input, "tables": tables }), now)?;
     let text = serde_json::to_string(input).map_err(|error| Failure::Fault(error.to_string()))?;
     work.execute(
         "insert into farm_rehearsal (org, id, title, input, job_id, created_at_us, author) \

@@ -9,6 +9,7 @@ use serde_json::Value;
 use shell::{Context, Failure};
 use utoipa::ToSchema;
 
+use super::chinese::in_chinese;
 use super::loads::{Loads, require};
 use super::{Body, Code, assess, damage_attitude, damaged, each_tank};
 use crate::app::MODEL_READ;
@@ -111,7 +112,9 @@ pub(crate) struct CriterionView {
     pub margin: f64,
     pub grade: Grade,
     pub arithmetic: String,
+    pub arithmetic_zh: String,
     pub source: String,
+    pub source_zh: String,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -261,7 +264,9 @@ fn graded(criterion: &Criterion) -> CriterionView {
         required: criterion.required,
         margin: criterion.margin,
         grade,
+        arithmetic_zh: in_chinese(&criterion.arithmetic),
         arithmetic: criterion.arithmetic.clone(),
+        source_zh: in_chinese(criterion.source),
         source: criterion.source.to_owned(),
     }
 }

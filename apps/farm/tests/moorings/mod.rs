@@ -42,3 +42,47 @@ async fn the_spread_is_that_of_the_reference() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lines_in_time_are_a_job_that_is_the_same_each_time_and_can_be_cancelled() {
+    for stage in &mut stages("line_dynamics").await {
+        let id = reference(stage).await;
+        let at = format!("/api/farm/models/{id}/line-dynamics");
+        let input = json!({
+            "title": "迎浪", "draft_m": 14, "hs_m": 3, "tp_s": 9, "heading_deg": 45, "load_n": 3e5, "direction_deg": 45,
+            "duration_s": 60, "segments": 10, "seed": 4
+        });
+        assert_eq!(stage.post("crew", &at, &input).await.status, 403);
+        let started = stage.post("shore", &at, &input).await;
+        assert_eq!(started.status, 200, "{}", started.json());
+        let again = stage.post("shore", &at, &input).await.json()["job"].as_str().unwrap().to_owned();
+        stage.do_due_jobs().await.unwrap();
+        let job = started.json()["job"].as_str().unwrap().to_owned();
+        let done = stage.get("crew", &format!("/api/shell/jobs/{job}")).await.json();
+        assert_eq!(done["state"], "done", "{done}");
+        let answer = &done["answer"];
+        assert_eq!(answer["lines"].as_array().unwrap().len(), 8);
+        assert_eq!(stage.get("crew", &format!("/api/shell/jobs/{again}")).await.json()["answer"], *answer);
+        // The wave pushes along the load: the lines against it are the ones that pull.
+        let surge = answer["motions"][0]["mean"].as_f64().unwrap();
+        assert!(surge > 0.5, "{surge}");
+        let (most, mean) = (answer["max_tension_n"].as_f64().unwrap(), answer["lines"][4]["mean_n"].as_f64().unwrap());
+        assert!(most > mean && mean > 5e4, "{most} over {mean}");
+        assert_eq!(stage.get("crew", &at).await.json().as_array().unwrap().len(), 2);
+        for (change, code) in [
+            (json!({"tp_s": 0}), "sea_state_invalid"),
+            (json!({"duration_s": 1e6}), "out_of_range"),
+            (json!({"lost": [77]}), "line_unknown"),
+            (json!({"title": ""}), "name_missing"),
+        ] {
+            let mut body = input.clone();
+            change.as_object().unwrap().iter().for_each(|(key, value)| body[key] = value.clone());
+            assert_eq!(stage.post("shore", &at, &body).await.code(), code, "{change}");
+        }
+        let cancelled = stage.post("shore", &at, &input).await.json()["job"].as_str().unwrap().to_owned();
+        stage.post("shore", &format!("/api/shell/jobs/{cancelled}/cancel"), &json!({})).await;
+        stage.do_due_jobs().await.unwrap();
+        assert_eq!(stage.get("shore", &format!("/api/shell/jobs/{cancelled}")).await.json()["state"], "cancelled");
+        assert_eq!(stage.get("stranger", &at).await.status, 404);
+    }
+}

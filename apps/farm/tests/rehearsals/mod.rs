@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use shell::stage::Stage;
 
-use crate::models::stages;
+use crate::models::{reference, stages};
 
 async fn started(stage: &mut Stage, input: &Value) -> (String, String) {
     let reply = stage.post("shore", "/api/farm/rehearsals", input).await;
@@ -92,5 +92,35 @@ async fn a_rehearsal_whose_server_was_killed_is_taken_up_when_its_lease_has_run_
         stage.do_due_jobs().await.unwrap();
         let view = stage.get("shore", &at).await.json();
         assert_eq!((&view["state"], &view["answer"]["members"]), (&json!("done"), &json!(20)), "{view}");
+    }
+}
+
+/// A changed model has no tables: the rehearsal says so, the tables are computed as a job, and then it runs by them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_model_version_is_rehearsed_by_tables_of_its_own() {
+    for stage in &mut stages("own_tables").await {
+        let id = reference(stage).await;
+        let rehearsal = json!({
+            "title": "新表", "model": id, "track": "direct_hit", "members": 10, "seed": 1,
+            "start_utc": "2026-09-10T00:00:00Z"
+        });
+        let early = stage.post("shore", "/api/farm/rehearsals", &rehearsal).await;
+        assert_eq!(early.code(), "tables_missing", "{}", early.json());
+        let at = format!("/api/farm/models/{id}/tables");
+        assert_eq!(stage.post("crew", &at, &json!({})).await.status, 403);
+        assert_eq!(stage.post("shore", &at, &json!({"drafts_m": [2.5]})).await.status, 422, "no ballast plan");
+        let reply = stage.post("shore", &at, &json!({"drafts_m": [14.0], "depth_m": 40})).await;
+        assert_eq!(reply.status, 200, "{}", reply.json());
+        assert_eq!(stage.get("crew", &at).await.json()[0]["ready"], false);
+        stage.do_due_jobs().await.unwrap();
+        let line = stage.get("crew", &at).await.json()[0].clone();
+        assert_eq!((&line["ready"], &line["drafts_m"], &line["depth_m"]), (&json!(true), &json!([14.0]), &json!(40.0)));
+        let (_, job) = started(stage, &rehearsal).await;
+        stage.do_due_jobs().await.unwrap();
+        let done = stage.get("crew", &format!("/api/shell/jobs/{job}")).await.json();
+        assert_eq!(done["state"], "done", "{done}");
+        assert_eq!(done["answer"]["recommended_draft_m"], json!(14.0));
+        assert!(done["answer"]["tables"].as_str().unwrap().contains("DH1-REF version 1"), "{done}");
+        assert_eq!(stage.get("stranger", &at).await.status, 404);
     }
 }

@@ -3,14 +3,20 @@ use axum::extract::Query;
 use kernel::{Instant, UserId};
 use serde::{Deserialize, Serialize};
 use shell::{Context, Failure, Look};
-use store::{Bind, Row, StoreError};
+use store::{Bind, Row, StoreError, Value};
 use utoipa::{IntoParams, ToSchema};
 
+use super::search::{Candidates, candidates};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
+use crate::registry::name_key::fold;
 
 const MOST: i64 = 100;
 const USUAL: i64 = 30;
+/// So many parts of the index are tried for one page; a filter that leaves next to nothing walks its own index instead.
+const MOST_PARTS: usize = 8;
+/// How many documents a statement names.
+const NAMED: [usize; 4] = [16, 256, 3_072, 8_192];
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 pub(crate) struct Filter {
@@ -71,68 +77,146 @@ pub(crate) async fn list(context: Context, Query(filter): Query<Filter>) -> Resu
 }
 
 fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<CasePage, Failure> {
-    let limit = filter.limit.unwrap_or(USUAL).clamp(1, MOST);
-    let (org, now) = (look.org(), look.now);
-    let mut binds: Vec<Box<dyn Bind>> = vec![Box::new(org)];
-    let mut conditions = vec!["c.org = $1".to_owned()];
-    let mut also = |condition: &str, bind: Box<dyn Bind>| {
-        binds.push(bind);
-        conditions.push(condition.replace('?', &format!("${}", binds.len())));
-    };
+    let limit = filter.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
     let by_due = matches!(filter.state.as_deref(), Some("open" | "overdue"));
-    match filter.state.as_deref() {
-        Some("open") => also("c.is_open = ?", Box::new(true)),
-        Some("overdue") => {
-            also("c.is_open = ?", Box::new(true));
-            also("c.due_at_us < ?", Box::new(now));
-        }
-        Some(state) => also("c.state = ?", Box::new(state.to_owned())),
-        None => {}
-    }
-    if let Some(category) = &filter.category {
-        also("c.category = ?", Box::new(category.clone()));
-    }
-    if let Some(firm) = &filter.firm_id {
-        also("c.firm_id = ?", Box::new(firm.clone()));
-    }
-    if filter.mine {
-        also("c.lead_id = ?", Box::new(look.actor.user().map(|user| user.to_string()).unwrap_or_default()));
-    }
-    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
-        also("c.folded like ? escape '~'", Box::new(format!("%{}%", escaped(&crate::registry::name_key::fold(q)))));
-    }
-    let order = if by_due { "c.due_at_us asc nulls last, c.id asc" } else { "c.id desc" };
-    if let Some(after) = &filter.after {
-        match (by_due, after.split_once('/')) {
-            (true, Some((due, id))) => {
-                let due: i64 = due.parse().unwrap_or(i64::MAX);
-                also("(coalesce(c.due_at_us, 9223372036854775807) >= ?", Box::new(due));
-                also("(coalesce(c.due_at_us, 9223372036854775807) > ?", Box::new(due));
-                also("c.id > ?", Box::new(id.to_owned()));
-                let (id, due, from) = (conditions.pop(), conditions.pop(), conditions.pop());
-                let (id, due, from) = (id.unwrap_or_default(), due.unwrap_or_default(), from.unwrap_or_default());
-                conditions.push(format!("{from}) and {due} or {id})"));
-            }
-            _ => also("c.id < ?", Box::new(after.clone())),
-        }
-    }
-    let sql = format!(
-        "select c.id, c.number, c.version, c.category, c.urgency, c.summary, c.state, c.channel, c.place, c.firm_id, \
-         f.name as firm_name, c.lead_id, u.name as lead_name, c.collected_at_us, c.due_clock, c.due_at_us \
-         from community_case c left join community_firm f on f.org = c.org and f.id = c.firm_id \
-         left join app_user u on u.org = c.org and u.id = c.lead_id where {} order by {order} limit {}",
-        conditions.join(" and "),
-        limit + 1
-    );
-    let binds: Vec<&dyn Bind> = binds.iter().map(AsRef::as_ref).collect();
-    let mut cases = look.all(&sql, &binds, |row| line(row, now))?;
-    let more = cases.len() as i64 > limit;
-    cases.truncate(limit as usize);
+    let statement = statement(look, filter, by_due);
+    let wanted = filter.q.as_deref().map(fold).filter(|wanted| !wanted.is_empty());
+    let mut cases = match wanted {
+        None => statement.rows(look, limit + 1)?,
+        Some(wanted) => found(look, filter, statement, &wanted, limit + 1)?,
+    };
+    let more = cases.len() > limit;
+    cases.truncate(limit);
     let next = cases.last().filter(|_| more).map(|last| match by_due {
         true => format!("{}/{}", last.due_at.map_or(i64::MAX, Instant::us), last.id),
         false => last.id.to_string(),
     });
     Ok(CasePage { cases, next })
+}
+
+/// Which cases, in which order.
+#[derive(Clone)]
+struct Statement {
+    conditions: Vec<String>,
+    binds: Vec<Value>,
+    by_due: bool,
+}
+
+impl Statement {
+    /// Each `?` of the condition is the bind.
+    fn also(&mut self, condition: &str, bind: impl Bind) {
+        self.binds.push(bind.bind());
+        self.conditions.push(condition.replace('?', &format!("${}", self.binds.len())));
+    }
+
+    fn rows(&self, look: &mut Look<'_, '_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
+        let order = if self.by_due { "c.due_at_us asc nulls last, c.id asc" } else { "c.id desc" };
+        let sql = format!(
+            "select c.id, c.number, c.version, c.category, c.urgency, c.summary, c.state, c.channel, c.place, c.firm_id, \
+             f.name as firm_name, c.lead_id, u.name as lead_name, c.collected_at_us, c.due_clock, c.due_at_us \
+             from community_case c left join community_firm f on f.org = c.org and f.id = c.firm_id \
+             left join app_user u on u.org = c.org and u.id = c.lead_id where {} order by {order} limit {most}",
+            self.conditions.join(" and "),
+        );
+        let binds: Vec<&dyn Bind> = self.binds.iter().map(|bind| bind as _).collect();
+        let now = look.now;
+        Ok(look.all(&sql, &binds, |row| line(row, now))?)
+    }
+}
+
+fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
+    let mut statement = Statement { conditions: vec!["c.org = $1".to_owned()], binds: vec![look.org().bind()], by_due };
+    match filter.state.as_deref() {
+        Some("open") => statement.also("c.is_open = ?", true),
+        Some("overdue") => {
+            statement.also("c.is_open = ?", true);
+            statement.also("c.due_at_us < ?", look.now);
+        }
+        Some(state) => statement.also("c.state = ?", state.to_owned()),
+        None => {}
+    }
+    if let Some(category) = &filter.category {
+        statement.also("c.category = ?", category.clone());
+    }
+    if let Some(firm) = &filter.firm_id {
+        statement.also("c.firm_id = ?", firm.clone());
+    }
+    if filter.mine {
+        statement.also("c.lead_id = ?", look.actor.user().map(|user| user.to_string()).unwrap_or_default());
+    }
+    if let Some(after) = &filter.after {
+        match (by_due, after.split_once('/')) {
+            (true, Some((due, id))) => {
+                let due: i64 = due.parse().unwrap_or(i64::MAX);
+                let (due, id) = (due.bind(), id.to_owned().bind());
+                let first = statement.binds.len() + 1;
+                statement.binds.extend([due, id]);
+                statement.conditions.push(format!(
+                    "coalesce(c.due_at_us, 9223372036854775807) >= ${first} and \
+                     (coalesce(c.due_at_us, 9223372036854775807) > ${first} or c.id > ${})",
+                    first + 1
+                ));
+            }
+            _ => statement.also("c.id < ?", after.clone()),
+        }
+    }
+    statement
+}
+
+/// The cases of the statement whose summary holds the text.
+fn found(
+    look: &mut Look<'_, '_>,
+    filter: &Filter,
+    mut statement: Statement,
+    wanted: &str,
+    most: usize,
+) -> Result<Vec<CaseLine>, Failure> {
+    let below = filter.after.as_deref().filter(|_| !statement.by_due);
+    let candidates = candidates(look, wanted, !statement.by_due, below)?;
+    statement.also("c.folded like ? escape '~'", format!("%{}%", escaped(wanted)));
+    let like = statement.binds.len();
+    let parts = match candidates {
+        Candidates::Everywhere => return statement.rows(look, most),
+        Candidates::Among(docs) => return among(&statement, like, &docs).rows(look, most),
+        Candidates::NewestFirst(parts) => parts,
+    };
+    let mut cases: Vec<CaseLine> = Vec::new();
+    for (place, part) in parts.iter().enumerate() {
+        let mut rest = statement.clone();
+        if let Some(last) = cases.last() {
+            rest.also("c.id < ?", last.id);
+        }
+        if place == MOST_PARTS {
+            cases.extend(rest.rows(look, most - cases.len())?);
+            break;
+        }
+        let mut rest = among(&rest, like, &part.docs);
+        if let Some(above) = &part.complete_above {
+            rest.also("c.id > ?", above.clone());
+        }
+        cases.extend(rest.rows(look, most - cases.len())?);
+        if cases.len() == most {
+            break;
+        }
+    }
+    Ok(cases)
+}
+
+/// The statement for these documents and the cases without a number; `like` is the bind of the wanted pattern.
+fn among(statement: &Statement, like: usize, docs: &[i64]) -> Statement {
+    let mut among = statement.clone();
+    let first = among.binds.len() + 1;
+    // A few lengths only, so that the engines see the same statement again.
+    let length = NAMED.into_iter().find(|length| docs.len() <= *length).unwrap_or(docs.len());
+    let padding = docs.last().copied().unwrap_or(-1);
+    among.binds.extend(docs.iter().copied().chain(std::iter::repeat(padding)).take(length).map(Value::Int));
+    let places: Vec<String> = (first..first + length).map(|place| format!("${place}")).collect();
+    among.conditions.push(format!(
+        "c.id in (select x.id from community_case x where x.org = $1 and x.doc is null and x.folded like ${like} escape '~' \
+         union all select y.id from community_case y where y.org = $1 and y.doc in ({}))",
+        places.join(",")
+    ));
+    among
 }
 
 fn escaped(text: &str) -> String {

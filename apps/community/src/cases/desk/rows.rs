@@ -111,7 +111,7 @@ pub(super) fn insert_with_history(
     for (seq, line) in history.iter().enumerate() {
         append_event(work, case.id, seq as i64, line)?;
     }
-    Ok(())
+    super::search::plan(work, case.id)
 }
 
 /// Writes a change over the version it was made from; a lost race is told to the caller.

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use ::mooring::catenary::{self, DEFAULT_MAX_STRAIN, Line, Regime, Seabed};
 use command_line::document;
 use kernel::Refusal;
@@ -5,6 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::refusals;
+use crate::papers::chart::{BLUE, Line as Line2d, chart};
+use crate::papers::plot;
 
 #[derive(Debug, clap::Args)]
 #[command(allow_negative_numbers = true)]
@@ -39,6 +43,9 @@ pub struct Arguments {
     /// Points of the shape to print, 0 for none.
     #[arg(long, default_value_t = 0)]
     points: usize,
+    /// Also draws the shape of the line.
+    #[arg(long, value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -66,6 +73,7 @@ struct ShapePoint {
     tension_n: f64,
 }
 
+const DRAWN_POINTS: usize = 200;
 /// More points than this are a mistake in the command.
 const MOST_POINTS: usize = 100_000;
 
@@ -86,6 +94,13 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
     }
     let shape =
         if arguments.points == 0 { Vec::new() } else { catenary::profile(&line, seabed, &solution, arguments.points) };
+    if let Some(path) = &arguments.plot {
+        let drawn = catenary::profile(&line, seabed, &solution, DRAWN_POINTS);
+        let points = drawn.iter().map(|point| [point.x_m, point.z_m]).collect();
+        let caption = format!("Line of {} m between anchor and fairlead", line.length_m);
+        let shape = Line2d { name: "", points, colour: BLUE, dashed: false };
+        plot::write(&chart(caption, "x, m", "z, m", &[shape], &[]), path)?;
+    }
     document(&Answer {
         regime: solution.regime.name(),
         h_n: solution.h_n,

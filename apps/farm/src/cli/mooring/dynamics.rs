@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write as _};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -13,6 +14,8 @@ use serde_json::Value;
 
 use super::refusals;
 use super::solve::read;
+use crate::papers::chart::{BLUE, Line as Curve, chart};
+use crate::papers::plot;
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -30,6 +33,9 @@ pub struct Arguments {
     /// Writes time and the fairlead tension of every line at every step.
     #[arg(long)]
     out: Option<PathBuf>,
+    /// Also draws the fairlead tension of the line with the largest one.
+    #[arg(long, value_name = "FILE.svg|FILE.png")]
+    plot: Option<PathBuf>,
 }
 
 #[derive(Serialize)]
@@ -66,17 +72,47 @@ pub fn run(arguments: &Arguments) -> Result<Value, Refusal> {
     let motion_file = arguments.motion.display().to_string();
     let motion =
         Motion::parse(&read_text(&arguments.motion)?).map_err(|error| refusals::motion(&error, &motion_file))?;
-    let settings = Settings { step_s: arguments.dt_s, segments: arguments.segments, record: arguments.out.is_some() };
-    let found = simulate(&deck, &motion, &settings, &progress())
+    let settings = Settings {
+        step_s: arguments.dt_s,
+        segments: arguments.segments,
+        record: arguments.out.is_some() || arguments.plot.is_some(),
+    };
+    let found = simulate(&deck, &motion, &settings, &progress("lines under motion"))
         .map_err(|error| refusals::dynamics(&error, &arguments.deck.display().to_string()))?;
     if let Some(path) = &arguments.out {
         write_series(&deck, &found, path)?;
     }
+    if let Some(path) = &arguments.plot {
+        plot::write(&figure(&deck, &found), path)?;
+    }
     document(&answer(&deck, &motion, &found, arguments))
 }
 
+fn figure(deck: &Deck, found: &Simulation) -> paper::Figure {
+    const KILO: f64 = 1000.0;
+    let end = |index: usize| usize::from(deck.fairlead_at_b(&deck.lines[index]));
+    let most = |index: &usize| [found.lines[*index].end_a, found.lines[*index].end_b][end(*index)].max_n;
+    let worst = (0..found.lines.len()).max_by(|a, b| most(a).total_cmp(&most(b))).unwrap_or(0);
+    let points = thinned(&found.times_s, &found.series_n[worst][end(worst)], KILO);
+    let caption = format!("Line {}: tension at the fairlead", found.lines[worst].id);
+    chart(caption, "s", "kN", &[Curve { name: "", points, colour: BLUE, dashed: false }], &[])
+}
+
+/// Lowest and highest of so many spans of a long series, so that no peak is lost in the drawing.
+pub(crate) fn thinned(times_s: &[f64], values: &[f64], per_unit: f64) -> Vec<[f64; 2]> {
+    const SPANS: usize = 700;
+    let width = times_s.len().div_ceil(SPANS).max(1);
+    let pairs = times_s.chunks(width).zip(values.chunks(width)).flat_map(|(times, values)| {
+        let by = |a: &usize, b: &usize| values[*a].total_cmp(&values[*b]);
+        let low = (0..values.len()).min_by(by).unwrap_or(0);
+        let high = (0..values.len()).max_by(by).unwrap_or(0);
+        [low.min(high), low.max(high)].map(|index| [times[index], values[index] / per_unit])
+    });
+    pairs.collect()
+}
+
 /// Shares of the work on standard error, where a person looks at it.
-fn progress() -> impl Fn(f64) + Sync {
+pub(super) fn progress(what: &'static str) -> impl Fn(f64) -> ControlFlow<()> + Sync {
     let shown = Mutex::new(0);
     let watched = std::io::stderr().is_terminal();
     move |share| {
@@ -86,11 +122,12 @@ fn progress() -> impl Fn(f64) + Sync {
             && percent > *shown
         {
             *shown = percent;
-            let _ = write!(std::io::stderr(), "\rlines under motion: {percent} %");
+            let _ = write!(std::io::stderr(), "\r{what}: {percent} %");
             if percent >= 100 {
                 let _ = writeln!(std::io::stderr());
             }
         }
+        ControlFlow::Continue(())
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn motion(error: &MotionError, file: &str) -> Refusal {
     Refusal::new(code, error.to_string(), file)
 }
 
-pub(super) fn dynamics(error: &DynamicsError, file: &str) -> Refusal {
+pub(crate) fn dynamics(error: &DynamicsError, file: &str) -> Refusal {
     let code = match error {
         DynamicsError::Step { .. } | DynamicsError::TooManySteps { .. } => "time_step_invalid",
         DynamicsError::Segments { .. } => "segments_invalid",
@@ -67,6 +67,7 @@ pub(super) fn dynamics(error: &DynamicsError, file: &str) -> Refusal {
         DynamicsError::Start(inner) => return equilibrium(inner, file),
         DynamicsError::NoStaticShape { .. } => "no_equilibrium",
         DynamicsError::NotConverged { .. } => "motion_not_computable",
+        DynamicsError::Stopped => "stopped",
     };
     Refusal::new(code, error.to_string(), file)
 }

@@ -2,6 +2,7 @@ import { Refused, refusalOf } from '../../../api'
 import * as device from './device'
 import type { Draft } from './draft'
 import { newId } from './ids'
+import { isTooLarge } from './picture'
 
 /** Wide enough to read a nameplate, small enough for a thin line. */
 const LONGEST_SIDE_PX = 1600
@@ -18,7 +19,10 @@ export interface Photo {
 
 /** Drawn anew on this device: smaller, upright, and without what the camera wrote into it (place, serial number). */
 async function shrunk(file: File): Promise<Blob> {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' })
+  if (await isTooLarge(file)) throw new Refused('image_too_large', '')
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
+    throw new Refused('image_damaged', '')
+  })
   const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(picture.width, picture.height))
   const canvas = document.createElement('canvas')
   canvas.width = Math.round(picture.width * scale)

@@ -1,4 +1,4 @@
-//! A figure of a document as a drawing of its own, for the command line.
+//! A figure of a document as a drawing or a picture of its own, for the command line.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,10 +10,21 @@ const CAPTION_MM: f64 = 7.0;
 const MM_PER_PT: f64 = 25.4 / 72.0;
 const CAPTION_PT: f64 = 9.0;
 
-/// Writes a figure to a file.
+/// Fineness of a picture: 203 dots per inch.
+const POINTS_PER_MM: f64 = 8.0;
+
+/// Writes a figure to a file: a picture when its name ends in `.png`, a drawing when it ends in `.svg`.
 pub(crate) fn write(figure: &Figure, path: &Path) -> Result<(), Refusal> {
-    std::fs::write(path, drawn(figure))
-        .map_err(|error| Refusal::new("file_not_written", error.to_string(), path.display().to_string()))
+    let at = || path.display().to_string();
+    let extension = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
+    let bytes = match extension.as_deref() {
+        Some("svg") => drawn(figure).into_bytes(),
+        Some("png") => paper::Fonts::find()
+            .and_then(|fonts| paper::png(figure, &fonts, POINTS_PER_MM))
+            .map_err(|error| Refusal::new(error.code(), error.to_string(), at()))?,
+        _ => return Err(Refusal::new("plot_format_unknown", "name the plot with .svg or .png", at())),
+    };
+    std::fs::write(path, bytes).map_err(|error| Refusal::new("file_not_written", error.to_string(), at()))
 }
 
 fn drawn(figure: &Figure) -> String {

@@ -1,0 +1,11 @@
+import type { components } from '../../../api/schema'
+
+export type Book = components['schemas']['community.Book']
+export type Booked = components['schemas']['community.Booked']
+export type BookingLine = components['schemas']['community.BookingLine']
+
+const TONES: Record<string, string> = { booked: '', served: 'good', no_show: 'bad', cancelled: 'quiet' }
+
+export function bookingTone(state: string): string {
+  return TONES[state] ?? ''
+}
