@@ -32,7 +32,9 @@ pub fn run(peers: &Peers) -> anyhow::Result<()> {
     // A comparison that kills servers does so on both engines where PostgreSQL is installed.
     let database = match std::env::var("YONG_TEST_POSTGRES") {
         Ok(_) => None,
-        Err(_) => postgres::start(postgres::UNSYNCED).inspect_err(|missing| eprintln!("without PostgreSQL: {missing}")).ok(),
+        Err(_) => {
+            postgres::start(postgres::UNSYNCED).inspect_err(|missing| eprintln!("without PostgreSQL: {missing}")).ok()
+        }
     };
     let output = Command::new(python)
         .envs(database.as_ref().map(|server| ("YONG_TEST_POSTGRES", server.address.as_str())))
