@@ -1,10 +1,6 @@
 """MSBG, HASPI, HASQI and STOI: agreement with pyclarity and pystoi, processor time and memory, in the same run."""
 
-import re
-import subprocess
 import sys
-import time
-from pathlib import Path
 
 import numpy as np
 import scipy.io.wavfile
@@ -17,7 +13,7 @@ from clarity.utils.audiogram import Audiogram
 from pystoi import stoi
 
 from sounds import AUDIOGRAMS, FOLDER, FREQUENCIES_HZ, audiogram_file, read, sounds, speech_shaped_noise, to_rms, wav
-from table import YONG, own_cpu_s, yong
+from table import call, own_cpu_s, yong
 
 CORE_HZ = 44_100
 # Where the public program's output lies behind its input: two ear filters and a low-pass, with smearing three hops.
@@ -81,32 +77,12 @@ def memory(table, ten_seconds):
     path = FOLDER / "msbg_long.wav"
     scipy.io.wavfile.write(path, CORE_HZ, long)
     out = FOLDER / "msbg_out.wav"
-    peaks = [peak_mb(YONG, "hearing", "simulate", "--audiogram", audiogram_file("N5"), sound, out)
+    peaks = [yong("hearing", "simulate", "--audiogram", audiogram_file("N5"), sound, out).peak_mb
              for sound in (FOLDER / "msbg_10_s.wav", path)]  # fmt: skip
     path.unlink()
-    theirs = peak_mb(sys.executable, __file__, "memory")
+    theirs = call(sys.executable, __file__, "memory").peak_mb
     table.row("MSBG, peak memory, 10 s / 10 min", "≤ 40 MB", " / ".join(f"{peak:.1f} MB" for peak in peaks),
               f"{theirs:.0f} MB (10 s, whole process)", max(peaks) <= 40.0)  # fmt: skip
-
-
-def peak_mb(*arguments):
-    """Most memory of a program, read from its own page tables: the account that the kernel gives to a parent begins
-    with what the parent itself held when it forked."""
-    child = subprocess.Popen(list(map(str, arguments)), stdout=subprocess.DEVNULL)
-    peak_kb = 0
-    while child.poll() is None:
-        try:
-            status = Path(f"/proc/{child.pid}/status").read_text()
-        except OSError:
-            break
-        found = re.search(r"VmHWM:\s+(\d+) kB", status)
-        # Until the program has taken its place, the child is a copy of this one.
-        if found and Path(f"/proc/{child.pid}/exe").resolve() != Path("/proc/self/exe").resolve() or "memory" in arguments:
-            peak_kb = max(peak_kb, int(found.group(1)) if found else 0)
-        time.sleep(0.02)
-    if child.wait() != 0:
-        raise RuntimeError(f"{arguments[0]} failed")
-    return peak_kb / 1024
 
 
 def without_dither(work):

@@ -299,6 +299,8 @@ test('a masked retest is guided to its plateau', async () => {
   await page.click('[data-test=mode-entry]')
   await page.fill('[data-test=device-name]', '听力计')
   await page.focus('[data-test=audiogram]')
+  // The right ear hears 10 dB, the left 60 dB.
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
   await page.selectOption('[data-test=tool-ear]', 'left')
   await page.focus('[data-test=audiogram]')
@@ -313,6 +315,7 @@ test('a masked retest is guided to its plateau', async () => {
     await page.waitForSelector('[data-test=plateau-next][data-presented=true]')
     await page.keyboard.press('y')
   }
+  assert.equal(await page.getAttribute('[data-test=plateau-found]', 'data-level'), '60')
   await page.click('[data-test=plateau-keep]')
   await page.waitForSelector('[data-test=audiogram-table] tr:has-text("左耳 气导")')
   assert.equal(await page.locator('[data-test=retest-left-1000]').count(), 0, 'nothing is due any more')

@@ -83,15 +83,16 @@ impl Cochlea {
                 };
                 levels.reference_db[channel] = level(&self.reference, &reference, &reference_control);
                 levels.processed_db[channel] = level(&self.processed, &processed, &processed_control);
-                align(&mut aligner, &reference.envelope, &mut processed.envelope, lane);
-                align(&mut aligner, &reference.motion, &mut processed.motion, lane);
             }
+            align(&mut aligner, &reference.envelope, &mut processed.envelope);
+            align(&mut aligner, &reference.motion, &mut processed.motion);
             let cells = |ear| InnerHairCells::new(ear, first, self.full_scale_db_spl);
             cells(&self.reference).fire(&mut reference.envelope, &mut reference.motion);
             cells(&self.processed).fire(&mut processed.envelope, &mut processed.motion);
-            for lane in 0..LANES {
-                let delay = delays[first + lane];
-                take(first + lane, reference.response(lane, delay), processed.response(lane, delay));
+            let delays = &delays[first..first + LANES];
+            let responses = reference.responses(delays).into_iter().zip(processed.responses(delays));
+            for (lane, (reference, processed)) in responses.enumerate() {
+                take(first + lane, reference, processed);
             }
         }
         levels
@@ -158,10 +159,14 @@ impl Cochlea {
 }
 
 impl Compressed {
-    /// One channel, later by `delay` samples.
-    fn response(&self, lane: usize, delay: usize) -> ChannelResponse {
-        let one = |values: &[Lanes]| shifted(&one_lane(values, lane), -(delay as isize));
-        ChannelResponse { firing_db: one(&self.envelope), motion: one(&self.motion) }
+    /// The four channels, each later by its delay in samples.
+    fn responses(self, delays: &[usize]) -> Vec<ChannelResponse> {
+        let later = |values: &[Lanes]| {
+            let lanes = apart(values).into_iter().zip(delays);
+            lanes.map(|(lane, delay)| shifted(&lane, -(*delay as isize)))
+        };
+        let response = |(firing_db, motion)| ChannelResponse { firing_db, motion };
+        later(&self.envelope).zip(later(&self.motion)).map(response).collect()
     }
 }
 
@@ -173,20 +178,33 @@ fn multiply(values: &mut [Lanes], gains: &[Lanes]) {
     }
 }
 
-/// Moves one lane of the processed sound onto the reference.
-fn align(aligner: &mut Aligner, reference: &[Lanes], processed: &mut [Lanes], lane: usize) {
+/// Moves every lane of the processed sound onto the reference.
+fn align(aligner: &mut Aligner, reference: &[Lanes], processed: &mut [Lanes]) {
     if reference.is_empty() {
         return;
     }
-    let (still, moved) = (one_lane(reference, lane), one_lane(processed, lane));
-    let delay = aligner.delay(&still, &moved, |value| value);
-    for (value, shifted) in processed.iter_mut().zip(shifted(&moved, delay)) {
-        value[lane] = shifted;
+    let (still, moved) = (apart(reference), apart(processed));
+    let lanes = still.iter().zip(&moved);
+    let shifted: Vec<Vec<f64>> =
+        lanes.map(|(still, moved)| shifted(moved, aligner.delay(still, moved, |value| value))).collect();
+    for (block, values) in processed.chunks_mut(BLOCK).enumerate() {
+        for (lane, shifted) in shifted.iter().enumerate() {
+            for (value, sample) in values.iter_mut().zip(&shifted[block * BLOCK..]) {
+                value[lane] = *sample;
+            }
+        }
     }
 }
 
-fn one_lane(values: &[Lanes], lane: usize) -> Vec<f64> {
-    values.iter().map(|value| value[lane]).collect()
+/// The four channels apart from one another, block by block, so that each value is fetched from memory once.
+fn apart(values: &[Lanes]) -> [Vec<f64>; LANES] {
+    let mut lanes: [Vec<f64>; LANES] = std::array::from_fn(|_| Vec::with_capacity(values.len()));
+    for block in values.chunks(BLOCK) {
+        for (lane, samples) in lanes.iter_mut().enumerate() {
+            samples.extend(block.iter().map(|value| value[lane]));
+        }
+    }
+    lanes
 }
 
 fn four(values: &[f64; CHANNELS], first: usize) -> Lanes {
