@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, ensure};
 
 use crate::process::call;
-use crate::{measurements, postgres};
+use crate::{browser, measurements, postgres, web};
 
 #[derive(clap::Args)]
 pub struct Bench {
@@ -32,6 +32,7 @@ enum What {
     Search,
     Race,
     Crash,
+    Page,
 }
 
 impl What {
@@ -41,20 +42,35 @@ impl What {
             What::Search => "search",
             What::Race => "race",
             What::Crash => "crash",
+            What::Page => "page",
         }
     }
 }
 
 pub fn run(bench: &Bench) -> anyhow::Result<()> {
+    if bench.what == What::Page {
+        web::build()?;
+    }
     call("cargo", &["build", "--release", "--workspace", "--bins", "--examples"])?;
+    let table = if bench.what == What::Page { browser::measure_page()? } else { on_database(bench)? };
+    println!("{table}");
+    if bench.record {
+        let engine = if bench.postgres { " --postgres" } else { "" };
+        measurements::record(&format!("bench {}{engine}", bench.what.name()), &table)?;
+    }
+    Ok(())
+}
+
+/// What needs a database of many cases.
+fn on_database(bench: &Bench) -> anyhow::Result<String> {
     let server = bench.postgres.then(|| postgres::start("-c shared_buffers=2GB -c max_wal_size=8GB")).transpose()?;
     let database = server.as_ref().map(|server| server.address.clone());
-    let engine = if bench.postgres { " --postgres" } else { "" };
-    let folder = std::env::temp_dir().join(format!("yong_bench_{}{}", bench.cases, engine.trim().replace("--", "_")));
+    let engine = if bench.postgres { "_postgres" } else { "" };
+    let folder = std::env::temp_dir().join(format!("yong_bench_{}{engine}", bench.cases));
     // The race and the crashes leave their own rows: they get a database of their own.
     let folder = match bench.what {
         What::Load | What::Search => folder,
-        What::Race | What::Crash => {
+        _ => {
             let own = folder.with_extension(bench.what.name());
             let _ = std::fs::remove_dir_all(&own);
             own
@@ -67,16 +83,10 @@ pub fn run(bench: &Bench) -> anyhow::Result<()> {
     let mut arguments = vec![bench.what.name()];
     arguments.extend(bench.rest.iter().map(String::as_str));
     let table = measure(&folder, database.as_deref(), &arguments)?;
-    println!("{table}");
-    if bench.record {
-        let cases = if matches!(bench.what, What::Load | What::Search) {
-            format!("{} cases.\n\n", bench.cases)
-        } else {
-            String::new()
-        };
-        measurements::record(&format!("bench {}{engine}", bench.what.name()), &format!("{cases}{table}"))?;
+    match bench.what {
+        What::Load | What::Search => Ok(format!("{} cases.\n\n{table}", bench.cases)),
+        _ => Ok(table),
     }
-    Ok(())
 }
 
 fn measure(folder: &Path, database: Option<&str>, arguments: &[&str]) -> anyhow::Result<String> {

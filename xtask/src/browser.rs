@@ -28,14 +28,39 @@ pub fn run() -> anyhow::Result<()> {
     if !Path::new("web/tests").exists() {
         return Ok(());
     }
+    call("cargo", &["build", "--quiet", "--workspace", "--bin", "yong"])?;
+    let (_running, base) = demonstration("target/debug/yong")?;
+    call_in(
+        Path::new("web"),
+        "npm",
+        &["run", "--silent", "test:browser"],
+        &[("YONG_URL", &base), ("YONG_CHROMIUM", CHROMIUM)],
+    )
+}
+
+/// What the page costs a telephone, as the measurement prints it.
+pub fn measure_page() -> anyhow::Result<String> {
+    let (_running, base) = demonstration("target/release/yong")?;
+    let output = Command::new("node")
+        .arg("bench/page.mjs")
+        .current_dir("web")
+        .envs([("YONG_URL", base.as_str()), ("YONG_CHROMIUM", CHROMIUM)])
+        .stderr(Stdio::inherit())
+        .output()?;
+    // A missed target is a line of the table; without a table the measurement itself failed.
+    anyhow::ensure!(!output.stdout.is_empty(), "bench/page.mjs failed: {}", output.status);
+    Ok(String::from_utf8(output.stdout)?)
+}
+
+/// The program with its demonstration data in a scratch folder, and its address.
+fn demonstration(program: &str) -> anyhow::Result<(Running, String)> {
     if !Path::new(CHROMIUM).exists() {
         bail!("Chromium is missing: apt-get install chromium fonts-wqy-microhei");
     }
-    call("cargo", &["build", "--quiet", "--workspace", "--bin", "yong"])?;
     let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
     let address = format!("127.0.0.1:{port}");
     let folder = std::env::temp_dir().join(format!("yong_browser_{}", std::process::id()));
-    let child = Command::new("target/debug/yong")
+    let child = Command::new(program)
         .args(["serve", "--demo", "--requests-per-s", "2000", "--listen", &address, "--data"])
         .arg(&folder)
         .stderr(Stdio::inherit())
@@ -43,13 +68,7 @@ pub fn run() -> anyhow::Result<()> {
         .context("the server did not start")?;
     let mut running = Running { child, folder };
     wait_until_ready(&mut running.child, port)?;
-    let base = format!("http://{address}");
-    call_in(
-        Path::new("web"),
-        "npm",
-        &["run", "--silent", "test:browser"],
-        &[("YONG_URL", &base), ("YONG_CHROMIUM", CHROMIUM)],
-    )
+    Ok((running, format!("http://{address}")))
 }
 
 fn wait_until_ready(child: &mut Child, port: u16) -> anyhow::Result<()> {

@@ -52,6 +52,8 @@ impl Pool {
         connection.batch("begin immediate")?;
         migrate::apply(&mut connection, migrations)?;
         connection.batch("commit")?;
+        // What the planner knows of the tables; it looks at a few hundred rows of those that grew.
+        connection.batch("pragma analysis_limit = 400; pragma optimize = 0x10002;")?;
         let mut free = Vec::new();
         for _ in 0..READERS {
             let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;

@@ -17,8 +17,9 @@ pub const SLUG: &str = "touchuang";
 const JOURNAL_PER_CASE: usize = 5;
 const PER_TRANSACTION: usize = 1_000;
 const YEARS_S: i64 = 3 * 365 * 86_400;
-/// Characters that the generated sentences draw from, the frequent ones far more often.
-const CHARACTERS: u64 = 4_000;
+/// What the generated sentences draw from.
+const CHARACTERS: u32 = 3_500;
+const WORDS: u32 = 8_000;
 
 #[derive(clap::Args)]
 pub struct Seed {
@@ -221,13 +222,13 @@ fn open_of(template: &Template) -> bool {
     at.is_some_and(|at| matches!(template.values[at], Value::Int(1) | Value::Bool(true)))
 }
 
-/// Twelve to thirty characters in the frequencies of a language.
+/// Five to ten words of a language: few words often, many seldom.
 fn sentence(rng: &mut Rng) -> String {
-    let length = 12 + rng.below(19);
-    (0..length)
-        .map(|_| {
-            let rank = ((CHARACTERS as f64).powf(rng.unit()) - 1.0) as u32;
-            char::from_u32(0x4E00 + rank.wrapping_mul(2_654_435_761) % 20_000).unwrap_or('一')
-        })
-        .collect()
+    (0..5 + rng.below(6)).map(|_| word(((WORDS as f64).powf(rng.unit()) - 1.0) as u32)).collect()
+}
+
+/// The word of this rank: two characters, every third word three.
+fn word(rank: u32) -> String {
+    let character = |n: u32| char::from_u32(0x4E00 + n.wrapping_mul(2_654_435_761) % CHARACTERS).unwrap_or('一');
+    (0..2 + u32::from(rank % 3 == 0)).map(|n| character(rank * 7 + n * 131)).collect()
 }

@@ -249,7 +249,7 @@ fn cases(look: &mut Look<'_, '_>, id: FirmId) -> Result<Vec<FirmCase>, Failure> 
     let org = look.org();
     Ok(look.all(
         "select id, number, summary, category, state, collected_at_us, due_at_us from community_case \
-         where org = $1 and firm_id = $2 order by collected_at_us desc, id desc limit $3",
+         where org = $1 and firm_id = $2 order by id desc limit $3",
         &[&org, &id, &MOST_LINES],
         |row| {
             Ok(FirmCase {
