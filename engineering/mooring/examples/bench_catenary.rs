@@ -6,8 +6,8 @@ use std::time::Instant;
 use mooring::catenary::{Line, Seabed, solve};
 
 const FLAT: Seabed = Seabed::AtAnchor { friction: 0.0, slope_rad: 0.0 };
-const CALLS: usize = 20_000;
-const REPEATS: usize = 9;
+const CALLS: usize = 500;
+const REPEATS: usize = 2_000;
 
 fn best_us(mut call: impl FnMut(usize) -> f64) -> f64 {
     let mut best = f64::INFINITY;

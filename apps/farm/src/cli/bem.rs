@@ -123,16 +123,8 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         let finer = halved(&mesh).map_err(refuse)?;
         answers = extrapolated(&answers, &solve(&finer).map_err(refuse)?.1);
     }
-    if let Some(path) = &args.out_mesh {
-        panel_mesh::write(&mesh, sea.gravity_m_s2, path)?;
-    }
-    if let Some(path) = &args.plot {
-        plot::write(&figure(&place, &answers), path)?;
-    }
     let hydrostatics = Hydrostatics::new(&mesh, sea, [x, y, z]);
-    if let Some(prefix) = &args.out_wamit {
-        write_wamit_files(prefix, &answers, &args.heading_deg, sea, &hydrostatics)?;
-    }
+    write_files(args, &mesh, &answers, sea, &hydrostatics)?;
     let mut document = json!({
         "mesh": { "panels": mesh.panels().len(), "draft_m": mesh.draft_m(), "volume_m3": mesh.volumes_m3() },
         "method": {
@@ -169,6 +161,26 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         }
     }
     Ok(document)
+}
+
+/// The files that were asked for beside the answer.
+fn write_files(
+    args: &Args,
+    mesh: &PanelMesh,
+    answers: &[Answer],
+    sea: Sea,
+    hydrostatics: &Hydrostatics,
+) -> Result<(), Refusal> {
+    if let Some(path) = &args.out_mesh {
+        panel_mesh::write(mesh, sea.gravity_m_s2, path)?;
+    }
+    if let Some(path) = &args.plot {
+        plot::write(&figure(&args.mesh.display().to_string(), answers), path)?;
+    }
+    if let Some(prefix) = &args.out_wamit {
+        write_wamit_files(prefix, answers, &args.heading_deg, sea, hydrostatics)?;
+    }
+    Ok(())
 }
 
 fn figure(name: &str, answers: &[Answer]) -> paper::Figure {
