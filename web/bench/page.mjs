@@ -9,7 +9,8 @@ const CPU_SLOWDOWN = 4
 const RTT_MS = 150
 const DOWN_BYTES_S = 1_600_000 / 8
 const UP_BYTES_S = 750_000 / 8
-const SETTLED_MS = 1_000
+/** So long without a larger paint, the last one was the largest. */
+const SETTLED_MS = 2_500
 const JAVASCRIPT_TARGET_BYTES = 200 * 1024
 const LCP_TARGET_MS = 1_500
 const LOGIN = 'secretary'
@@ -25,6 +26,8 @@ function watchPaint() {
   }).observe({ type: 'largest-contentful-paint', buffered: true })
 }
 
+const largest = (page) => page.evaluate(() => window.largest)
+
 /** One cold visit: nothing cached, no worker, the session and what the device remembers of the person are there. */
 async function visit(phone, path, kept) {
   const page = await phone.context.newPage()
@@ -39,10 +42,13 @@ async function visit(phone, path, kept) {
   page.on('response', (response) => {
     if (new URL(response.url()).pathname.endsWith('.js')) scripts.push(response)
   })
-  await page.goto(path, { waitUntil: 'networkidle' }).catch(() => undefined)
+  await page.goto(path, { waitUntil: 'load' })
   await page.waitForSelector(kept)
-  await page.waitForTimeout(SETTLED_MS)
-  const { ms, what } = await page.evaluate(() => window.largest)
+  let { ms, what } = { ms: -1, what: '' }
+  for (let last = await largest(page); last.ms !== ms; last = await largest(page)) {
+    ;({ ms, what } = last)
+    await page.waitForTimeout(SETTLED_MS)
+  }
   const bodies = await Promise.all(scripts.map((one) => one.body().catch(() => Buffer.alloc(0))))
   const javascript_bytes = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)
   await page.close()
