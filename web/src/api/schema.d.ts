@@ -2907,6 +2907,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shell/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation's hooks. */
+        get: operations["get_shell_hooks"];
+        put?: never;
+        /** Adds a hook; it is told of everything from now on. */
+        post: operations["post_shell_hooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/hooks/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a hook away. */
+        post: operations["post_shell_hooks_by_id_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/hooks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a hook again that was given up; it is told of everything since. */
+        post: operations["post_shell_hooks_by_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/jobs/{id}": {
         parameters: {
             query?: never;
@@ -4581,6 +4633,7 @@ export interface components {
             /** Format: double */
             heel_deg: number;
             source: string;
+            source_zh: string;
             /** Format: double */
             step_m: number;
             /** Format: double */
@@ -4621,6 +4674,7 @@ export interface components {
             least_gm_m: number;
             limits: components["schemas"]["farm.BallastLimits"];
             preference: string;
+            preference_zh: string;
             /** @description The file lists no pumps: one a side at an assumed rate. */
             pumps_assumed: boolean;
             /** Format: double */
@@ -4656,6 +4710,7 @@ export interface components {
             trim_deg: number;
             /** @description The worst single fault: one tank wrong, or one pump lost. */
             worst_fault?: string | null;
+            worst_fault_zh?: string | null;
         };
         "farm.CriterionView": {
             arithmetic: string;
@@ -6512,6 +6567,23 @@ export interface components {
             new: string;
             old: string;
         };
+        /** @description A hook as the list shows it: never its address or secret. */
+        "shell.Hook": {
+            /** @description What the actions begin with that it is told of: `community.case.`. */
+            actions: string[];
+            /** Format: int64 */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description How many entries of the journal it has not been told of yet.
+             */
+            behind: number;
+            error?: string | null;
+            id: string;
+            name: string;
+            /** @description `running`, or `dead` after too many failures: resume it when the receiver is well. */
+            state: string;
+        };
         "shell.JobView": {
             answer?: unknown;
             created_at: components["schemas"]["Instant"];
@@ -6558,6 +6630,15 @@ export interface components {
             roles: string[];
             user_id?: components["schemas"]["Id"] | null;
             zone: string;
+        };
+        "shell.NewHook": {
+            /** @description What the wanted actions begin with: `community.case.`; all of them when empty. */
+            actions?: string[];
+            /** @description Where the events are posted; its host is named in the server's settings. */
+            address: string;
+            name: string;
+            /** @description The receiver checks the signature with it: 16 characters or more. */
+            secret: string;
         };
         "shell.NewPerson": {
             login: string;
@@ -11215,6 +11296,86 @@ export interface operations {
                 content: {
                     "application/json": Record<string, never>;
                 };
+            };
+        };
+    };
+    get_shell_hooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Hook"][];
+                };
+            };
+        };
+    };
+    post_shell_hooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.NewHook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_shell_hooks_by_id_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_hooks_by_id_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
