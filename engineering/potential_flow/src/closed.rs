@@ -71,13 +71,12 @@ fn whole_edges(mesh: &PanelMesh, tolerance_m: f64) -> Result<Vec<Edge>, Potentia
             }
         }
     }
+    if let Some(panel) = flipped(&open) {
+        return Err(PotentialFlowError::Flipped { panel });
+    }
     let mirror = mesh.mirror();
     let mut left = Vec::new();
     for edges in open.into_values() {
-        if let [first, second, ..] = edges[..] {
-            let flipped = first.panel.max(second.panel);
-            return Err(PotentialFlowError::Flipped { panel: flipped });
-        }
         left.extend(edges.into_iter().filter(|edge| {
             let on = |axis: usize| edge.from[axis].abs() < tolerance_m && edge.to[axis].abs() < tolerance_m;
             let on_bottom = [edge.from, edge.to].iter().all(|p| (p[2] + mesh.standing_on_m()).abs() < tolerance_m);
@@ -86,6 +85,15 @@ fn whole_edges(mesh: &PanelMesh, tolerance_m: f64) -> Result<Vec<Edge>, Potentia
     }
     left.sort_by_key(|edge| edge.panel);
     Ok(left)
+}
+
+/// The panel most of whose edges run the same way as a neighbour's; the last of those that are even.
+fn flipped(open: &HashMap<(usize, usize), Vec<Edge>>) -> Option<usize> {
+    let mut against: HashMap<usize, usize> = HashMap::new();
+    for edge in open.values().filter(|edges| edges.len() > 1).flatten() {
+        *against.entry(edge.panel).or_default() += 1;
+    }
+    against.into_iter().max_by_key(|(panel, edges)| (*edges, *panel)).map(|(panel, _)| panel)
 }
 
 /// The first stretch of an unmatched edge that no opposite edges along the same line cover.
