@@ -15,7 +15,7 @@ pub fn run() -> anyhow::Result<()> {
         own.as_ref().map(|server| server.address.clone()).or_else(|| std::env::var("YONG_TEST_POSTGRES").ok());
     let address = address.unwrap_or_default();
     let variables = [("YONG_TEST_POSTGRES", address.as_str())];
-    call_in(Path::new("."), "cargo", &["test", "--workspace", "--quiet"], &variables)?;
+    call_in(Path::new("."), "cargo", &["test", "--workspace", "--quiet", "--no-fail-fast"], &variables)?;
     if has_page {
         for task in ["check", "test"] {
             call_in(Path::new("web"), "npm", &["run", "--silent", task], &[])?;
