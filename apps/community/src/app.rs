@@ -128,6 +128,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0008_desk", include_str!("../migrations/0008_desk.sql")),
     Migration::portable("community_0009_search", include_str!("../migrations/0009_search.sql")),
     Migration::portable("community_0010_narrow", include_str!("../migrations/0010_narrow.sql")),
+    Migration::portable("community_0011_open_cases", include_str!("../migrations/0011_open_cases.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {

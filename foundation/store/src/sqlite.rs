@@ -171,7 +171,7 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<Driver, StoreError> {
     let driver = Driver::open_with_flags(path, flags)?;
     driver.busy_timeout(Duration::from_secs(10))?;
     driver.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-    driver.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824;")?;
+    driver.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 2147418112;")?;
     Ok(driver)
 }
 
