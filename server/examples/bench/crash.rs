@@ -71,8 +71,8 @@ pub fn run(place: &Place, crash: &Crash) -> anyhow::Result<()> {
     }))?;
     let unlinked = runtime.block_on(store.read(move |read| {
         read.value::<i64>(
-            "select count(*) as n from journal j where j.org = $1 and not exists (select 1 from journal_chain c \
-             where c.org = j.org and c.entry_id = j.id) and not exists (select 1 from journal_pending p where p.org = j.org and p.entry_id = j.id)",
+            "select (select count(*) from journal where org = $1) - (select count(*) from journal_chain where org = $1) \
+             - (select count(*) from journal_pending where org = $1) as n",
             &[&org],
         )
     }))?;

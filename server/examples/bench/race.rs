@@ -150,7 +150,7 @@ fn run_for(address: SocketAddr, prizes: &Value, seed: u64, attempts: usize) -> V
     };
     for number in 0..attempts {
         let key = format!("{seed}-{number}");
-        let phone = format!("1{}{:09}", 30 + rng.below(10), rng.below(1_000_000_000));
+        let phone = format!("13{}{:08}", rng.below(10), rng.below(100_000_000));
         let booking = rng.below(100) < BOOKINGS_OF_100;
         let (path, body) = if booking {
             let slot = any(&prizes["slots"], &mut rng);
@@ -236,6 +236,7 @@ fn report(
         let stored: HashSet<&String> = stored.iter().collect();
         told.iter().filter(|id| !stored.contains(id)).count()
     };
+    anyhow::ensure!(!joined.is_empty() && !booked.is_empty(), "nobody joined or booked: {}", reports[0]);
     let lost = (missing(&joined, &stored_joins), missing(&booked, &stored_bookings));
     head(&["what", "must reach", "measured", "met"]);
     let line = |what: &str, must: &str, found: String, holds: bool| {
