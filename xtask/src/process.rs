@@ -11,12 +11,15 @@ pub fn call(program: &str, arguments: &[&str]) -> anyhow::Result<()> {
 pub fn call_in(folder: &Path, program: &str, arguments: &[&str], variables: &[(&str, &str)]) -> anyhow::Result<()> {
     let line = format!("{program} {}", arguments.join(" "));
     eprintln!("== {line}");
-    let status = Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .envs(variables.iter().copied())
-        .status()
-        .with_context(|| format!("{line} did not start"))?;
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(folder).envs(variables.iter().copied());
+    // What cargo said of this crate would look to build scripts like a change and build them anew.
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|own| name.starts_with(own)))
+    {
+        command.env_remove(name);
+    }
+    let status = command.status().with_context(|| format!("{line} did not start"))?;
     if !status.success() {
         bail!("{line} failed: {status}");
     }
