@@ -70,6 +70,7 @@ test('two devices, an offline day, a line that breaks: nothing is lost and nothi
 
   for (const { page } of devices) {
     await page.goto('/visits?tab=device')
+    await page.waitForFunction((count) => document.querySelectorAll('a[data-state=sent]').length >= count, VISITS_EACH)
     const ids = await page.$$eval('a[data-state=sent]', (links) => links.map((link) => link.getAttribute('href').split('/').pop()))
     assert.equal(ids.length, VISITS_EACH)
     const photos = () => page.evaluate(async (all) => (await Promise.all(all.map(async (id) => (await (await fetch(`/api/community/visits/${id}/photos`)).json()).length))), ids)
