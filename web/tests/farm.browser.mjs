@@ -43,7 +43,7 @@ test('righting arms against the wind, judged with margin, arithmetic and source'
   await page.goto('/farm/stability')
   await page.waitForSelector('[data-test=verdict]:has-text("全部满足")')
   assert.equal(await page.locator('[data-test=criterion]').count(), 3)
-  assert.ok((await page.textContent('table')).includes('MODU'))
+  assert.ok((await page.textContent('table')).includes('MODU 规则 2009'))
   await page.locator('figure svg[role=img]').hover()
   await page.waitForSelector('.read:has-text("GZ")')
   await page.click('[data-test=add-load]')
