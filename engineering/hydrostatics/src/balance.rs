@@ -114,6 +114,8 @@ pub(crate) enum Freedom {
         heel_rad: f64,
     },
     HeelAndTrim,
+    /// The inclination stays.
+    Sinkage,
 }
 
 pub(crate) struct Problem<'a> {
@@ -137,7 +139,30 @@ pub(crate) struct State {
     tilt: [f64; 3],
 }
 
+/// What one more radian of heel brings, while volume and, with free trim, the moment along the frame stay balanced.
+pub(crate) struct Onward {
+    pub level_m: f64,
+    pub trim: f64,
+    /// Growth of the third imbalance.
+    pub moment_m4: f64,
+}
+
 impl State {
+    /// By the implicit function theorem on the stiffness. Heel tilts the frame by −cos(trim) along y and spins it by
+    /// sin(trim) about the vertical. Where the body has no stiffness left nothing can be said: zero.
+    pub(crate) fn onward(&self, trim_is_free: bool) -> Onward {
+        let wet = &self.immersion;
+        let ([sx, sy], area) = (wet.waterplane_moment_m3, wet.waterplane_area_m2);
+        let [xx, yy, xy] = self.tilt;
+        let (sin, cos) = self.trim_rad.sin_cos();
+        let known = |value: f64| if value.is_finite() { value } else { 0.0 };
+        let along = xy * cos - sin * self.imbalance[2];
+        let stiffness = xx - sx * sx / area;
+        let trim = if trim_is_free { known((along - sx * sy * cos / area) / stiffness) } else { 0.0 };
+        let level_m = known((sy * cos - sx * trim) / area);
+        Onward { level_m, trim, moment_m4: sy * level_m + xy * trim - yy * cos }
+    }
+
     /// Stiffness against tilting at constant displacement, as volume × metacentric height: xx, yy, xy, m⁴.
     fn stiffness_m4(&self) -> [f64; 3] {
         let wet = &self.immersion;
@@ -210,7 +235,7 @@ impl Problem<'_> {
     fn is_balanced(&self, state: &State, freedom: Freedom) -> bool {
         let moment = BALANCED * self.volume_m3 * self.size_m;
         state.imbalance[0].abs() <= BALANCED * self.volume_m3
-            && state.imbalance[1].abs() <= moment
+            && (freedom == Freedom::Sinkage || state.imbalance[1].abs() <= moment)
             && (freedom != Freedom::HeelAndTrim || state.imbalance[2].abs() <= moment)
     }
 
@@ -225,6 +250,10 @@ impl Problem<'_> {
         if freedom != Freedom::HeelAndTrim {
             (matrix[0][2], matrix[1][2], matrix[2]) = (0.0, 0.0, [0.0, 0.0, 1.0]);
             right[2] = 0.0;
+        }
+        if freedom == Freedom::Sinkage {
+            (matrix[0][1], matrix[1]) = (0.0, [0.0, 1.0, 0.0]);
+            right[1] = 0.0;
         }
         let reference = self.volume_m3 / size;
         let shifts = std::iter::once(0.0).chain((-4..20).map(|power| reference * 10f64.powi(power)));
@@ -265,6 +294,7 @@ impl Problem<'_> {
                 let trim_rad = state.trim_rad + step[1];
                 self.state(WaterFrame::inclined(axis_rad, heel_rad, trim_rad, level_m), trim_rad)
             }
+            Freedom::Sinkage => self.state(WaterFrame { level_m, ..state.frame }, state.trim_rad),
             Freedom::HeelAndTrim => {
                 let frame = WaterFrame { level_m, ..state.frame }.tilted(step[1], step[2]);
                 self.state(frame, 0.0)
@@ -274,6 +304,7 @@ impl Problem<'_> {
 
     fn size_of(&self, state: &State, freedom: Freedom) -> f64 {
         let [volume, along, across] = state.imbalance;
+        let along = if freedom == Freedom::Sinkage { 0.0 } else { along };
         let across = if freedom == Freedom::HeelAndTrim { across } else { 0.0 };
         volume.abs() + (along.abs() + across.abs()) / self.size_m
     }

@@ -172,7 +172,7 @@ pub(crate) fn level_for_volume(
     for _ in 0..200 {
         let (volume_m3, area_m2) = at(level);
         let miss = volume_m3 - target_m3;
-        if miss.abs() <= 1e-15 * target_m3 {
+        if miss.abs() <= 1e-14 * target_m3 {
             break;
         }
         if miss > 0.0 {

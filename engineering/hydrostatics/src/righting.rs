@@ -1,9 +1,10 @@
 use serde::Serialize;
 
-use crate::balance::{Freedom, Loading, Problem, State};
+use crate::balance::{Freedom, Loading, Problem};
 use crate::error::HydrostaticsError;
 use crate::frame::WaterFrame;
 use crate::hull::Hull;
+use crate::vector::{Point, dot};
 
 /// Between asked angles the body is turned in steps of at most this, so that it stays on the path it would float.
 const LARGEST_TURN_RAD: f64 = 0.175;
@@ -38,6 +39,35 @@ pub struct RightingPoint {
     pub frame: WaterFrame,
     /// Potential energy over displacement weight, m: its growth is the work done against the righting moment.
     pub energy_m: f64,
+    /// d GZ / d angle along the curve, exact.
+    pub gz_slope_m_rad: f64,
+    /// d trim / d angle along the curve.
+    pub trim_slope: f64,
+    /// d level / d angle along the curve.
+    pub level_slope_m_rad: f64,
+}
+
+impl RightingPoint {
+    /// Height of a body point above the water, and how it grows with the angle.
+    pub(crate) fn height_with_slope(&self, point: Point) -> [f64; 2] {
+        let frame = &self.frame;
+        let turning = self.trim_rad.cos() * dot(frame.y, point) - self.trim_slope * dot(frame.x, point);
+        [frame.height_above_water_m(point), turning - self.level_slope_m_rad]
+    }
+
+    /// The work per angle over displacement weight, dE/d angle = GZ cos(trim), with its slope.
+    pub(crate) fn work_with_slope(&self) -> [f64; 2] {
+        let (sin, cos) = self.trim_rad.sin_cos();
+        [self.gz_m * cos, self.gz_slope_m_rad * cos - self.gz_m * sin * self.trim_slope]
+    }
+
+    fn attitude(&self) -> Attitude {
+        Attitude {
+            angle_rad: self.angle_rad,
+            trim: [self.trim_rad, self.trim_slope],
+            level: [self.frame.level_m, self.level_slope_m_rad],
+        }
+    }
 }
 
 /// Righting arms at the asked angles, in the order asked. Liquids in tanks stay level at every angle.
@@ -74,53 +104,50 @@ pub(crate) struct RightingWalk<'a> {
     before: Option<Attitude>,
 }
 
+/// Trim and level of an angle, each with its slope.
 #[derive(Debug, Clone, Copy)]
 struct Attitude {
     angle_rad: f64,
-    trim_rad: f64,
-    level_m: f64,
+    trim: [f64; 2],
+    level: [f64; 2],
 }
 
 impl<'a> RightingWalk<'a> {
     pub(crate) fn start(hull: &'a Hull, loading: &'a Loading, how: Righting) -> Result<Self, HydrostaticsError> {
         let volume_m3 = loading.mass_kg() / how.water_kg_m3;
         let upright = hull.level_for_volume(&WaterFrame::upright(0.0), volume_m3)?;
-        let at = Attitude { angle_rad: 0.0, trim_rad: 0.0, level_m: upright.level_m };
+        let at = Attitude { angle_rad: 0.0, trim: [0.0; 2], level: [upright.level_m, 0.0] };
         Ok(Self { hull, loading, how, volume_m3, size_m: hull.bounds().largest_m(), at, before: None })
     }
 
-    /// The same walk, standing at a point found before.
-    pub(crate) fn near(&self, point: &RightingPoint) -> Self {
-        let at = Attitude { angle_rad: point.angle_rad, trim_rad: point.trim_rad, level_m: point.frame.level_m };
-        Self { at, before: None, ..self.clone() }
+    /// The same walk, standing between two points of the curve; the next attitude is sought near `at`.
+    pub(crate) fn between(&self, before: &RightingPoint, at: &RightingPoint) -> Self {
+        Self { at: at.attitude(), before: Some(before.attitude()), ..self.clone() }
     }
 
     /// Turns the body to `angle_rad`, in small steps from where it is.
     pub(crate) fn to(&mut self, angle_rad: f64) -> Result<RightingPoint, HydrostaticsError> {
         let turn = angle_rad - self.at.angle_rad;
-        let steps = (turn.abs() / LARGEST_TURN_RAD).ceil().max(1.0);
-        let from = self.at.angle_rad;
-        let mut state = None;
-        for step in 1..=steps as usize {
-            let here = if step as f64 == steps { angle_rad } else { from + turn * step as f64 / steps };
-            state = Some(self.settle(here)?);
-        }
-        let Some(state) = state else {
+        if !turn.is_finite() {
             return Err(HydrostaticsError::OutOfRange {
                 element: "angles".to_owned(),
                 what: "angle",
                 value: angle_rad,
                 remedy: "a finite angle".to_owned(),
             });
-        };
-        self.hull.refuse_water_over_rim(&state.frame)?;
-        let gz_m = 0.0 - state.imbalance[2] / self.volume_m3;
-        let energy_m = state.energy_m4 / self.volume_m3;
-        Ok(RightingPoint { angle_rad, gz_m, trim_rad: state.trim_rad, frame: state.frame, energy_m })
+        }
+        let steps = (turn.abs() / LARGEST_TURN_RAD).ceil().max(1.0);
+        let from = self.at.angle_rad;
+        for step in 1..steps as usize {
+            self.settle(from + turn * step as f64 / steps)?;
+        }
+        let point = self.settle(angle_rad)?;
+        self.hull.refuse_water_over_rim(&point.frame)?;
+        Ok(point)
     }
 
-    fn settle(&mut self, angle_rad: f64) -> Result<State, HydrostaticsError> {
-        let guess = self.predict(angle_rad);
+    fn settle(&mut self, angle_rad: f64) -> Result<RightingPoint, HydrostaticsError> {
+        let [trim_rad, level_m] = self.predict(angle_rad);
         let problem = Problem {
             hull: self.hull,
             loading: self.loading,
@@ -128,37 +155,50 @@ impl<'a> RightingWalk<'a> {
             volume_m3: self.volume_m3,
             size_m: self.size_m,
         };
-        let start = WaterFrame::inclined(self.how.axis_rad, angle_rad, guess.trim_rad, guess.level_m);
-        let state = match self.how.trim {
-            TrimMode::Free => {
-                let freedom = Freedom::Trim { axis_rad: self.how.axis_rad, heel_rad: angle_rad };
-                problem.settle(start, guess.trim_rad, freedom)?
-            }
-            TrimMode::Fixed => problem.state(self.hull.level_for_volume(&start, self.volume_m3)?, 0.0),
+        let start = WaterFrame::inclined(self.how.axis_rad, angle_rad, trim_rad, level_m);
+        let free = self.how.trim == TrimMode::Free;
+        let freedom =
+            if free { Freedom::Trim { axis_rad: self.how.axis_rad, heel_rad: angle_rad } } else { Freedom::Sinkage };
+        let state = problem.settle(start, trim_rad, freedom)?;
+        let onward = state.onward(free);
+        let point = RightingPoint {
+            angle_rad,
+            gz_m: 0.0 - state.imbalance[2] / self.volume_m3,
+            trim_rad: state.trim_rad,
+            frame: state.frame,
+            energy_m: state.energy_m4 / self.volume_m3,
+            gz_slope_m_rad: 0.0 - onward.moment_m4 / self.volume_m3,
+            trim_slope: onward.trim,
+            level_slope_m_rad: onward.level_m,
         };
         self.before = Some(self.at);
-        self.at = Attitude { angle_rad, trim_rad: state.trim_rad, level_m: state.frame.level_m };
-        Ok(state)
+        self.at = point.attitude();
+        Ok(point)
     }
 
-    /// The next attitude by the line through the last two.
-    fn predict(&self, angle_rad: f64) -> Attitude {
+    /// Trim and level at an angle: by the cubic through the last two attitudes and their slopes, far away by the last
+    /// alone.
+    fn predict(&self, angle_rad: f64) -> [f64; 2] {
         let at = self.at;
-        let share = match self.before {
-            Some(before) if before.angle_rad != at.angle_rad => {
-                (angle_rad - at.angle_rad) / (at.angle_rad - before.angle_rad)
-            }
-            _ => 0.0,
+        let turn = angle_rad - at.angle_rad;
+        let Some(before) = self.before.filter(|before| (at.angle_rad - before.angle_rad).abs() * 2.0 >= turn.abs())
+        else {
+            return [at.trim[0], at.level[0] + turn * at.level[1]];
         };
-        if share.abs() > 2.0 {
-            return Attitude { angle_rad, ..at };
-        }
-        let along = |now: f64, then: f64| now + share * (now - then);
-        let before = self.before.unwrap_or(at);
-        Attitude {
-            angle_rad,
-            trim_rad: along(at.trim_rad, before.trim_rad),
-            level_m: along(at.level_m, before.level_m),
-        }
+        let along = |now: [f64; 2], then: [f64; 2]| cubic([before.angle_rad, at.angle_rad], [then, now], angle_rad)[0];
+        [along(at.trim, before.trim), along(at.level, before.level)]
     }
+}
+
+/// Value and slope at `x` of the cubic with the values and slopes `ends` at two places; at one place, its tangent.
+pub(crate) fn cubic(places: [f64; 2], ends: [[f64; 2]; 2], x: f64) -> [f64; 2] {
+    let width = places[1] - places[0];
+    if width == 0.0 {
+        return [ends[1][0] + (x - places[1]) * ends[1][1], ends[1][1]];
+    }
+    let t = (x - places[0]) / width;
+    let chord = (ends[1][0] - ends[0][0]) / width;
+    let (bend, twist) = (3.0 * chord - 2.0 * ends[0][1] - ends[1][1], ends[0][1] + ends[1][1] - 2.0 * chord);
+    let value = ends[0][0] + width * t * (ends[0][1] + t * (bend + t * twist));
+    [value, ends[0][1] + t * (2.0 * bend + 3.0 * t * twist)]
 }

@@ -1,7 +1,7 @@
 use crate::balance::Loading;
 use crate::error::HydrostaticsError;
 use crate::hull::Hull;
-use crate::righting::{Righting, RightingPoint, RightingWalk};
+use crate::righting::{Righting, RightingPoint, RightingWalk, cubic};
 use crate::vector::Point;
 
 /// Angles at which downflooding and intercepts are located, rad.
@@ -44,7 +44,6 @@ impl<'a> Sweep<'a> {
         }
         let steps = (end_rad / step_rad).ceil().max(1.0) as usize;
         for step in 1..=steps {
-            let before = walk.clone();
             let point = walk.to(end_rad * step as f64 / steps as f64)?;
             let Some((opening, height)) = lowest(openings, &point) else {
                 sweep.points.push(point);
@@ -54,8 +53,7 @@ impl<'a> Sweep<'a> {
                 sweep.points.push(point);
                 continue;
             }
-            let from = sweep.points[sweep.points.len() - 1].angle_rad;
-            let (opening, dips) = first_dip(&before, openings, opening, from, point.angle_rad)?;
+            let (opening, dips) = first_dip(&walk, openings, opening, sweep.end(), point)?;
             sweep.points.push(dips);
             sweep.downflooding = Some((opening, dips.angle_rad));
             break;
@@ -64,23 +62,26 @@ impl<'a> Sweep<'a> {
         Ok(sweep)
     }
 
-    /// Where the righting arm crosses `arm(angle)`: from below (`rising`) or from above, searched from `from` points on.
+    /// Where the righting arm crosses the wind arm `upright_m · cos(angle)` or the constant one: from below (`rising`)
+    /// or from above, beyond `after_rad`.
     pub(crate) fn crossing(
         &self,
-        arm: impl Fn(f64) -> f64,
+        arm: WindArm,
         rising: bool,
         after_rad: f64,
     ) -> Result<Option<RightingPoint>, HydrostaticsError> {
-        let excess = |point: &RightingPoint| point.gz_m - arm(point.angle_rad);
+        let excess = |point: &RightingPoint| {
+            let [value, slope] = arm.at(point.angle_rad);
+            [point.gz_m - value, point.gz_slope_m_rad - slope]
+        };
         for pair in self.points.windows(2) {
-            let (here, next) = (excess(&pair[0]), excess(&pair[1]));
+            let (here, next) = (excess(&pair[0])[0], excess(&pair[1])[0]);
             if pair[1].angle_rad <= after_rad {
                 continue;
             }
             let crosses = if rising { here < 0.0 && next >= 0.0 } else { here > 0.0 && next <= 0.0 };
             if crosses {
-                let walk = self.walk.near(&pair[0]);
-                return Ok(Some(root(&walk, pair[0].angle_rad, pair[1].angle_rad, excess)?));
+                return Ok(Some(root(&self.walk, [pair[0], pair[1]], excess)?));
             }
         }
         Ok(None)
@@ -101,7 +102,9 @@ impl<'a> Sweep<'a> {
         Ok(sum)
     }
 
-    /// ∫ dE / cos(trim) over one step: trapezoid in energy, split while the halves disagree.
+    /// ∫ dE / cos(trim) over one step: the mean of 1/cos times the work, which is known exactly, and a trapezoid with
+    /// end slopes for what 1/cos departs from its mean. The same trapezoid on the work alone shows where the curve has
+    /// a corner; there the step is split.
     fn work_over_cosine(
         &self,
         from: &RightingPoint,
@@ -109,19 +112,22 @@ impl<'a> Sweep<'a> {
         within: f64,
         splits: usize,
     ) -> Result<f64, HydrostaticsError> {
-        let trapezoid = |a: &RightingPoint, b: &RightingPoint| {
-            0.5 * (b.energy_m - a.energy_m) * (1.0 / a.trim_rad.cos() + 1.0 / b.trim_rad.cos())
-        };
-        let coarse = trapezoid(from, to);
-        let bend = (1.0 / from.trim_rad.cos() - 1.0 / to.trim_rad.cos()) * (to.energy_m - from.energy_m);
-        if splits == 0 || bend.abs() <= within {
-            return Ok(coarse);
+        let width = to.angle_rad - from.angle_rad;
+        let ends = [from, to].map(|point| {
+            let (sin, cos) = point.trim_rad.sin_cos();
+            (1.0 / cos, point.trim_slope * sin / (cos * cos), point.work_with_slope())
+        });
+        let trapezoid = |[a, b]: [[f64; 2]; 2]| width * (0.5 * (a[0] + b[0]) + width / 12.0 * (a[1] - b[1]));
+        let work = to.energy_m - from.energy_m;
+        let mean = 0.5 * (ends[0].0 + ends[1].0);
+        let varying =
+            ends.map(|(factor, slope, [g, g_slope])| [(factor - mean) * g, slope * g + (factor - mean) * g_slope]);
+        let corner = work - trapezoid(ends.map(|(_, _, work)| work));
+        let spread = (ends[0].0 - ends[1].0).abs() + width.abs() * (ends[0].1.abs() + ends[1].1.abs());
+        if splits == 0 || (corner * spread).abs() <= within {
+            return Ok(mean * work + trapezoid(varying));
         }
-        let middle = self.walk.near(from).to(0.5 * (from.angle_rad + to.angle_rad))?;
-        let fine = trapezoid(from, &middle) + trapezoid(&middle, to);
-        if (fine - coarse).abs() <= within {
-            return Ok(fine + (fine - coarse) / 3.0);
-        }
+        let middle = self.walk.between(to, from).to(0.5 * (from.angle_rad + to.angle_rad))?;
         let left = self.work_over_cosine(from, &middle, 0.5 * within, splits - 1)?;
         Ok(left + self.work_over_cosine(&middle, to, 0.5 * within, splits - 1)?)
     }
@@ -132,8 +138,28 @@ impl<'a> Sweep<'a> {
 
     /// The curve at one more angle within it.
     pub(crate) fn at(&self, angle_rad: f64) -> Result<RightingPoint, HydrostaticsError> {
-        let before = self.points.iter().rev().find(|point| point.angle_rad <= angle_rad).unwrap_or(&self.points[0]);
-        self.walk.near(before).to(angle_rad)
+        let next =
+            self.points.partition_point(|point| point.angle_rad <= angle_rad).clamp(1, self.points.len().max(2) - 1);
+        let before = &self.points[next - 1];
+        self.walk.between(self.points.get(next).unwrap_or(before), before).to(angle_rad)
+    }
+}
+
+/// A heeling arm over the angle.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum WindArm {
+    /// Falls with the cosine from this upright arm.
+    Cosine(f64),
+    Constant(f64),
+}
+
+impl WindArm {
+    /// The arm and its slope.
+    fn at(self, angle_rad: f64) -> [f64; 2] {
+        match self {
+            Self::Cosine(upright_m) => [upright_m * angle_rad.cos(), -upright_m * angle_rad.sin()],
+            Self::Constant(arm_m) => [arm_m, 0.0],
+        }
     }
 }
 
@@ -142,66 +168,56 @@ fn first_dip<'a>(
     walk: &RightingWalk,
     openings: &'a [Opening],
     lowest_at_end: &'a Opening,
-    from_rad: f64,
-    to_rad: f64,
+    from: &RightingPoint,
+    to: RightingPoint,
 ) -> Result<(&'a Opening, RightingPoint), HydrostaticsError> {
     let mut opening = lowest_at_end;
-    let mut dips = root(walk, from_rad, to_rad, |point| height_of(opening, point))?;
+    let mut dips = root(walk, [*from, to], |point| point.height_with_slope(opening.at_m))?;
     for _ in openings {
         match lowest(openings, &dips).filter(|(_, height)| *height < -1e-9) {
             Some((other, _)) => opening = other,
             None => break,
         }
-        dips = root(walk, from_rad, dips.angle_rad, |point| height_of(opening, point))?;
+        dips = root(walk, [*from, dips], |point| point.height_with_slope(opening.at_m))?;
     }
     Ok((opening, dips))
 }
 
-fn height_of(opening: &Opening, point: &RightingPoint) -> f64 {
-    point.frame.height_above_water_m(opening.at_m)
-}
-
 fn lowest<'a>(openings: &'a [Opening], point: &RightingPoint) -> Option<(&'a Opening, f64)> {
-    openings.iter().map(|o| (o, height_of(o, point))).min_by(|a, b| a.1.total_cmp(&b.1))
+    let height = |opening: &Opening| point.frame.height_above_water_m(opening.at_m);
+    openings.iter().map(|opening| (opening, height(opening))).min_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-/// Regula falsi with halving (Illinois) on a quantity of the curve that changes sign between two angles.
+/// Newton inside a bracket on a quantity of the curve (value and slope) that changes sign between two of its points,
+/// from the root of the cubic through them.
 fn root(
-    start: &RightingWalk,
-    mut low: f64,
-    mut high: f64,
-    quantity: impl Fn(&RightingPoint) -> f64,
+    walk: &RightingWalk,
+    bracket: [RightingPoint; 2],
+    quantity: impl Fn(&RightingPoint) -> [f64; 2],
 ) -> Result<RightingPoint, HydrostaticsError> {
-    let mut walk = start.clone();
-    let mut at_low = quantity(&walk.to(low)?);
-    let mut last = walk.to(high)?;
-    let mut at_high = quantity(&last);
-    let mut side = 0;
+    let ends = bracket.map(|point| quantity(&point));
+    let places = bracket.map(|point| point.angle_rad);
+    let rising = ends[1][0] > ends[0][0];
+    let mut range = places;
+    let step = |range: &mut [f64; 2], at: f64, [value, slope]: [f64; 2]| {
+        range[usize::from((value > 0.0) == rising)] = at;
+        let newton = at - value / slope;
+        if newton >= range[0] && newton <= range[1] { newton } else { 0.5 * (range[0] + range[1]) }
+    };
+    let mut angle = places[0] + (places[1] - places[0]) * ends[0][0] / (ends[0][0] - ends[1][0]);
+    for _ in 0..6 {
+        angle = step(&mut range, angle, cubic(places, ends, angle));
+    }
+    range = places;
+    let mut walk = walk.between(&bracket[0], &bracket[1]);
+    let mut point = walk.to(angle)?;
     for _ in 0..80 {
-        if (high - low).abs() <= ANGLE_TOLERANCE || at_high == 0.0 {
+        let next = step(&mut range, angle, quantity(&point));
+        if (next - angle).abs() <= ANGLE_TOLERANCE || range[1] - range[0] <= ANGLE_TOLERANCE {
             break;
         }
-        let falsi = high - at_high * (high - low) / (at_high - at_low);
-        let inside = falsi > low && falsi < high;
-        let angle = if inside { falsi } else { 0.5 * (low + high) };
-        last = walk.to(angle)?;
-        let value = quantity(&last);
-        if value.abs() < 1e-14 {
-            return Ok(last);
-        }
-        if (value > 0.0) == (at_high > 0.0) {
-            (high, at_high) = (angle, value);
-            if side == 1 {
-                at_low *= 0.5;
-            }
-            side = 1;
-        } else {
-            (low, at_low) = (angle, value);
-            if side == -1 {
-                at_high *= 0.5;
-            }
-            side = -1;
-        }
+        angle = next;
+        point = walk.to(angle)?;
     }
-    Ok(last)
+    Ok(point)
 }

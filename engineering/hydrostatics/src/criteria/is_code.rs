@@ -3,7 +3,7 @@
 use super::{Assessment, Criterion, STEP_RAD, StabilityCase};
 use crate::error::HydrostaticsError;
 use crate::particulars::Particulars;
-use crate::sweep::{Opening, Sweep};
+use crate::sweep::{Opening, Sweep, WindArm};
 use crate::wind::WindLoad;
 
 const SOURCE: &str = "2008 IS Code A 2.2 [K]";
@@ -113,7 +113,7 @@ fn weather(
     let wind = WindLoad { speed_m_s, force_n, ..flat };
     let steady_m = wind.upright_arm_m(case.loading.mass_kg(), case.gravity_m_s2);
     let gust_m = GUST * steady_m;
-    let Some(steady) = sweep.crossing(|_| steady_m, true, 0.0)? else {
+    let Some(steady) = sweep.crossing(WindArm::Constant(steady_m), true, 0.0)? else {
         let best = sweep.points.iter().map(|point| point.gz_m - steady_m).fold(f64::NEG_INFINITY, f64::max);
         criteria.push(Criterion::at_least("steady wind held, m", best, 0.0, format!("lw1 {steady_m:.6} m"), WEATHER));
         return Ok((wind, steady_m, None));
@@ -125,8 +125,10 @@ fn weather(
     let (roll_rad, words) = roll_to_windward(case, gm_m)?;
     let back_rad = steady.angle_rad - roll_rad;
     let far = sweep.end().angle_rad.min(50f64.to_radians());
-    let end = sweep.crossing(|_| gust_m, false, steady.angle_rad)?.map_or(far, |second| far.min(second.angle_rad));
-    let gust = sweep.crossing(|_| gust_m, true, 0.0)?;
+    let end = sweep
+        .crossing(WindArm::Constant(gust_m), false, steady.angle_rad)?
+        .map_or(far, |second| far.min(second.angle_rad));
+    let gust = sweep.crossing(WindArm::Constant(gust_m), true, 0.0)?;
     let (a, b) = match gust {
         Some(gust) => {
             let windward = area_between(case, sweep, back_rad, gust.angle_rad)?;

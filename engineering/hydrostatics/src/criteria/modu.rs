@@ -3,7 +3,7 @@
 use super::{Assessment, Criterion, STEP_RAD, StabilityCase};
 use crate::error::HydrostaticsError;
 use crate::righting::RightingPoint;
-use crate::sweep::Sweep;
+use crate::sweep::{Sweep, WindArm};
 use crate::wind::WindLoad;
 
 /// The curve is followed at most so far.
@@ -46,7 +46,7 @@ struct Blown<'a> {
 fn blow<'a>(case: &StabilityCase<'a>, speed_m_s: f64) -> Result<Blown<'a>, HydrostaticsError> {
     let (wind, arm_m) = case.wind(speed_m_s)?;
     let sweep = Sweep::run(case.hull, case.loading, case.righting(), case.openings, STEP_RAD, SEARCH_END_RAD)?;
-    let arm = |angle: f64| arm_m * angle.cos();
+    let arm = WindArm::Cosine(arm_m);
     let first = sweep.crossing(arm, true, 0.0)?;
     let second = match &first {
         Some(first) => sweep.crossing(arm, false, first.angle_rad)?,

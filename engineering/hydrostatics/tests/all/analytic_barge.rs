@@ -1,7 +1,8 @@
 //! Box barge: KB = T/2, BM = B²/12T, and the exact polygon righting arm (facts, `analytic_truths.json`).
 
 use hydrostatics::{
-    Hull, Loading, Mesh, MeshFormat, Particulars, Righting, Solid, TrimMode, WaterFrame, righting_arms,
+    Hull, Liquid, Loading, Mesh, MeshFormat, Particulars, Righting, RightingPoint, Solid, TrimMode, WaterFrame,
+    righting_arms,
 };
 use proptest::prelude::*;
 
@@ -55,6 +56,28 @@ fn the_arm_changes_sign_with_the_angle_and_half_a_turn_of_the_axis() {
     near(gz[2], -gz[3], 1e-11);
     let turned = arms(&hull, 4.0, 8.0, 210.0, &angles, TrimMode::Free);
     near(turned[1], gz[1], 1e-11);
+}
+
+#[test]
+fn slopes_of_the_curve_equal_central_differences() {
+    let hull = barge(82.0, 32.0, 18.0);
+    let tank = Solid::cuboid("tank", [10.0, 30.0], [-12.0, 4.0], [0.0, 6.0]).unwrap();
+    let volume = hull.immersed(&WaterFrame::upright(9.0)).volume_m3;
+    let mut loading = Loading::rigid(volume * 1025.0, [1.5, 0.0, 6.0]);
+    loading.liquids.push(Liquid::new(tank, 700.0, 1025.0).unwrap());
+    let step = 1e-4;
+    for trim in [TrimMode::Free, TrimMode::Fixed] {
+        for angle in [0.1, 0.35, 0.6] {
+            let how = Righting { axis_rad: 0.6, trim, water_kg_m3: 1025.0 };
+            let points = righting_arms(&hull, &loading, how, &[angle - step, angle, angle + step]).unwrap();
+            let of = |quantity: fn(&RightingPoint) -> f64| (quantity(&points[2]) - quantity(&points[0])) / (2.0 * step);
+            let here = points[1];
+            near(here.gz_slope_m_rad, of(|point| point.gz_m), 2e-5);
+            near(here.trim_slope, of(|point| point.trim_rad), 1e-6);
+            near(here.level_slope_m_rad, of(|point| point.frame.level_m), 2e-5);
+            near(here.gz_m * here.trim_rad.cos(), of(|point| point.energy_m), 2e-5);
+        }
+    }
 }
 
 proptest! {
