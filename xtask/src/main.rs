@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod deny;
 mod measurements;
 mod peers;
 mod postgres;
@@ -30,6 +31,8 @@ enum Task {
     Test,
     /// Layers, sizes, names: what the compiler does not check.
     Tidy,
+    /// Licences, sources, bans and advisories of what we depend on, when cargo-deny is installed.
+    Deny,
     /// What runs on a clean clone: the same as `test`.
     Ci,
     /// Write the OpenAPI description and the TypeScript client made from it.
@@ -56,6 +59,7 @@ fn perform(task: &Task) -> anyhow::Result<()> {
         Task::Run(run) => run::run(run),
         Task::Test | Task::Ci => test::run(),
         Task::Tidy => tidy::run(),
+        Task::Deny => deny::run(),
         Task::Codegen => web::codegen(),
         Task::Peers(peers) => peers::run(peers),
         Task::Bench(bench) => bench::run(bench),

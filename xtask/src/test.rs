@@ -1,10 +1,11 @@
 use std::path::Path;
 
 use crate::process::{call, call_in};
-use crate::{browser, postgres, tidy, web};
+use crate::{browser, deny, postgres, tidy, web};
 
 pub fn run() -> anyhow::Result<()> {
     tidy::run()?;
+    deny::run()?;
     call("cargo", &["fmt", "--all", "--check"])?;
     let has_page = web::build()?;
     let own = match std::env::var("YONG_TEST_POSTGRES") {
