@@ -55,3 +55,15 @@ export async function act(page, verb, state, fill = async () => {}) {
 export function sidewaysScroll(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
+
+/** A picture as a camera would hand it over, for a file field. */
+export async function picture(page, name) {
+  const address = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 400
+    canvas.height = 300
+    canvas.getContext('2d').fillRect(40, 30, 200, 150)
+    return canvas.toDataURL('image/png')
+  })
+  return { name, mimeType: 'image/png', buffer: Buffer.from(address.split(',')[1], 'base64') }
+}

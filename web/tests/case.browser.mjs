@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { act, browser, sidewaysScroll, signIn } from './browser.mjs'
+import { act, browser, picture, sidewaysScroll, signIn } from './browser.mjs'
 
 let secretary
 let handler
@@ -29,6 +29,11 @@ test('a case goes from the telephone to its closure', async () => {
   await page.waitForSelector('[data-test=state]:has-text("待登记")')
   const address = new URL(page.url()).pathname
   assert.ok(!(await page.textContent('article')).includes('13812345678'), 'the telephone number is masked')
+
+  await page.setInputFiles('[data-test=photos]', [await picture(page, '路口一.png'), await picture(page, '路口二.png')])
+  await page.click('[data-test=send-photos]')
+  await page.waitForSelector('.history li:has-text("添加照片"):has-text("2 张")')
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-test=photo] img')].filter((img) => img.complete && img.naturalWidth > 0).length === 2)
 
   await act(page, 'register', '待交办')
   await act(page, 'assign', '待接件', async () => {

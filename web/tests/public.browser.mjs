@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { browser } from './browser.mjs'
+import { browser, picture } from './browser.mjs'
 
 let anybody
 before(async () => {
@@ -12,11 +12,14 @@ test('anybody submits without an account and follows with the code', async () =>
   const { page } = anybody
   await page.goto('/p/touchuang')
   await page.fill('textarea[name=summary]', '食堂排队太久,中午一小时吃不上饭')
+  await page.setInputFiles('[data-test=photos]', await picture(page, '排队.png'))
+  await page.waitForSelector('[data-test=picked]')
   await page.click('form button.main')
   const code = (await page.textContent('[data-test=tracking]')).trim()
   assert.match(code, /^[a-z0-9]{12}$/)
   await page.click('text=查看进展')
   await page.waitForSelector('[data-test=state]:has-text("待登记")')
+  await page.waitForSelector('li:has-text("添加照片")')
   assert.ok((await page.textContent('h1')).includes('食堂排队太久'))
 })
 

@@ -38,8 +38,29 @@ test('two people at one case: the second is told, sees the new state and keeps t
   await other.page.waitForSelector('[data-code=changed_meanwhile]')
   await other.page.waitForSelector('[data-test=state]:has-text("无主")')
   assert.equal(await other.page.inputValue('textarea[name=reason]'), `重复登记${stamp}`, 'the words are still there')
+  await other.page.waitForSelector('[data-test=moved] li:has-text("列为无主"):has-text("尚无责任单位")')
+  assert.ok(await other.page.isDisabled('section form button.main'), 'nothing is sent before it was seen')
+  await other.page.click('[data-test=seen]')
   await other.page.click('section form button.main')
   await other.page.waitForSelector('[data-test=state]:has-text("已撤回")')
+})
+
+test('a form left open while a colleague moves the case: told at once, what it was for is gone, the words are not', async () => {
+  const { page } = one
+  await page.goto('/cases/new')
+  await page.fill('textarea[name=summary]', `开着的表单 ${stamp}`)
+  await page.click('form button.main')
+  await page.click('[data-test=open]')
+  await act(page, 'register', '待交办')
+  await other.page.unroute('**/api/shell/live')
+  await other.page.goto(new URL(page.url()).pathname)
+  await other.page.click('[data-verb=hold_ownerless]')
+  await other.page.fill('textarea[name=reason]', `还没有责任单位 ${stamp}`)
+  await act(page, 'withdraw', '已撤回', () => page.fill('textarea[name=reason]', '来电人撤回'))
+  await other.page.waitForSelector('[data-test=moved] li:has-text("撤回"):has-text("来电人撤回")')
+  await other.page.waitForSelector('[data-test=gone]')
+  assert.ok(await other.page.isDisabled('section form button.main'))
+  assert.equal(await other.page.inputValue('textarea[name=reason]'), `还没有责任单位 ${stamp}`)
 })
 
 test('two people at one firm: only the field that both changed is asked about', async () => {

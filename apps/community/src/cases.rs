@@ -9,6 +9,7 @@ mod dispatch;
 mod evaluate;
 mod event;
 mod handle;
+mod photograph;
 mod relate;
 pub(crate) mod similar;
 mod state;
@@ -16,6 +17,7 @@ mod state;
 pub use dispatch::Offer;
 pub use evaluate::Closing;
 pub use event::{Event, Happened, Resolution};
+pub use photograph::PhotoFrom;
 pub use relate::SplitOff;
 pub use state::{
     Assignment, CardId, Case, CaseId, Change, Closure, Extension, Intake, Parked, State, Step, Urgency, tally,

@@ -187,6 +187,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/cases/{id}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One photo of a case as JPEG, for whoever may read the case. */
+        get: operations["get_community_cases_by_id_photos_by_photo_id"];
+        put?: never;
+        /** Keeps a photo under the id that the device gave it; sent again it answers the same. */
+        post: operations["post_community_cases_by_id_photos_by_photo_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/cases/{id}/reply-drafts": {
         parameters: {
             query?: never;
@@ -684,6 +702,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/offers/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes an open offer; answers its new version. Who has joined is told on the own page, or by the desk. */
+        post: operations["post_community_offers_by_id_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/offers/{id}/join": {
         parameters: {
             query?: never;
@@ -752,6 +787,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/offers/{id}/joins/{join}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A buyer knows of all changes up to now: told by the desk. */
+        post: operations["post_community_offers_by_id_joins_by_join_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/offers/{id}/joins/{join}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a buyer's name and telephone number for a purpose, with a reason, counted and written down. */
+        post: operations["post_community_offers_by_id_joins_by_join_unmask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/offers/{id}/pay-out": {
         parameters: {
             query?: never;
@@ -811,7 +880,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Places whose name contains the words, those with the shortest names first. */
+        /** Places whose name or pinyin contains the words, names first, the shortest of them first. */
         get: operations["get_community_places_find"];
         put?: never;
         post?: never;
@@ -974,6 +1043,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/public/{slug}/cases/{tracking}/photos/{photo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A photo from the requester, at most six to a case. */
+        post: operations["post_community_public_by_slug_cases_by_tracking_photos_by_photo_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/public/{slug}/offers": {
         parameters: {
             query?: never;
@@ -1036,6 +1122,23 @@ export interface paths {
         get: operations["get_community_public_by_slug_offers_by_id_own"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/public/{slug}/offers/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A buyer has seen all changes up to now on the own page. */
+        post: operations["post_community_public_by_slug_offers_by_id_seen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3547,9 +3650,24 @@ export interface components {
             case: Record<string, never>;
             clocks: components["schemas"]["community.ClockView"][];
             history: components["schemas"]["community.HistoryLine"][];
+            /** @description Oldest first; shown by `…/photos/{photo_id}`. */
+            photos: components["schemas"]["shell.Attachment"][];
             requester_name?: string | null;
             requester_phone?: string | null;
             visit_id?: string | null;
+        };
+        "community.ChangeOffer": {
+            /** Format: int64 */
+            capacity: number;
+            closes_at: components["schemas"]["Instant"];
+            description?: string;
+            tiers: components["schemas"]["community.Tier"][];
+            title: string;
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
         };
         "community.ChangePlace": {
             /** Format: double */
@@ -4039,6 +4157,8 @@ export interface components {
             phone: string;
             /** @description `joined`, `paid`, `refunded` or `paid_out`. */
             state: string;
+            /** @description Something was changed that this buyer has not been told of. */
+            to_tell: boolean;
         };
         "community.Joined": {
             id: components["schemas"]["Id"];
@@ -4193,9 +4313,20 @@ export interface components {
             from: string;
             until?: string | null;
         };
+        /** @description What was changed at once. */
+        "community.OfferChange": {
+            at: components["schemas"]["Instant"];
+            /** @description At the desk alone. */
+            by_name?: string | null;
+            terms: components["schemas"]["community.TermChange"][];
+            /** Format: int64 */
+            version: number;
+        };
         "community.OfferDetail": {
             /** Format: int64 */
             capacity: number;
+            /** @description What was changed since it was opened, the oldest first. */
+            changes: components["schemas"]["community.OfferChange"][];
             closes_at: components["schemas"]["Instant"];
             id: components["schemas"]["Id"];
             /** Format: int64 */
@@ -4223,6 +4354,8 @@ export interface components {
             state: string;
             tiers: components["schemas"]["community.Tier"][];
             title: string;
+            /** Format: int64 */
+            version: number;
         };
         "community.Officer": {
             id: components["schemas"]["Id"];
@@ -4246,6 +4379,8 @@ export interface components {
             state: string;
         };
         "community.OwnJoin": {
+            /** @description What was changed since the buyer joined or last said to have seen it, the oldest first. */
+            changes: components["schemas"]["community.OfferChange"][];
             closes_at: components["schemas"]["Instant"];
             /** Format: int64 */
             joined: number;
@@ -4404,6 +4539,10 @@ export interface components {
         "community.Reschedule": {
             starts_at: components["schemas"]["Instant"];
         };
+        "community.Seen": {
+            /** @description As the joining answered it. */
+            secret: string;
+        };
         "community.ServiceView": {
             agency: string;
             id: components["schemas"]["Id"];
@@ -4494,6 +4633,13 @@ export interface components {
             requester?: components["schemas"]["community.Requester"] | null;
             summary: string;
         };
+        /** @description One term of an offer before and after. */
+        "community.TermChange": {
+            /** @description `title`, `description`, `tiers`, `capacity` or `closes_at`. */
+            field: string;
+            from: Record<string, never>;
+            to: Record<string, never>;
+        };
         /** @description From so many buyers on, each pays so much. */
         "community.Tier": {
             /** Format: int64 */
@@ -4527,6 +4673,15 @@ export interface components {
         "community.Unmasked": {
             requester_name?: string | null;
             requester_phone?: string | null;
+            /**
+             * Format: int64
+             * @description How often the caller has unmasked today.
+             */
+            today: number;
+        };
+        "community.UnmaskedBuyer": {
+            name: string;
+            phone: string;
             /**
              * Format: int64
              * @description How often the caller has unmasked today.
@@ -7049,6 +7204,62 @@ export interface operations {
             };
         };
     };
+    get_community_cases_by_id_photos_by_photo_id: {
+        parameters: {
+            query?: {
+                /** @description `full` (the default) or `thumbnail`, 320 px at its longest. */
+                part?: "full" | "thumbnail";
+            };
+            header?: never;
+            path: {
+                id: string;
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": number[];
+                };
+            };
+        };
+    };
+    post_community_cases_by_id_photos_by_photo_id: {
+        parameters: {
+            query?: {
+                /** @description What it was called on the device. */
+                name?: string;
+                /** @description SHA-256 of the bytes in hexadecimal; with it a broken transmission is noticed. */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Attachment"];
+                };
+            };
+        };
+    };
     get_community_cases_by_id_reply_drafts: {
         parameters: {
             query?: never;
@@ -7855,6 +8066,37 @@ export interface operations {
             };
         };
     };
+    post_community_offers_by_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.ChangeOffer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     post_community_offers_by_id_join: {
         parameters: {
             query?: never;
@@ -7937,6 +8179,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    post_community_offers_by_id_joins_by_join_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                join: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_offers_by_id_joins_by_join_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                join: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.UnmaskedBuyer"];
+                };
             };
         };
     };
@@ -8028,7 +8316,7 @@ export interface operations {
     get_community_places_find: {
         parameters: {
             query: {
-                /** @description Any part of the name. */
+                /** @description Any part of the name, or of how it is spelt: pinyin initials, pinyin in full. */
                 q: string;
             };
             header?: never;
@@ -8258,6 +8546,38 @@ export interface operations {
             };
         };
     };
+    post_community_public_by_slug_cases_by_tracking_photos_by_photo_id: {
+        parameters: {
+            query?: {
+                /** @description What it was called on the device. */
+                name?: string;
+                /** @description SHA-256 of the bytes in hexadecimal; with it a broken transmission is noticed. */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+                tracking: string;
+                photo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": number[];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Attachment"];
+                };
+            };
+        };
+    };
     get_community_public_by_slug_offers: {
         parameters: {
             query?: never;
@@ -8351,6 +8671,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["community.OwnJoin"];
                 };
+            };
+        };
+    };
+    post_community_public_by_slug_offers_by_id_seen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Seen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

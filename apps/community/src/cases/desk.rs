@@ -5,6 +5,7 @@ mod call_back;
 mod collect;
 mod import;
 mod list;
+mod photos;
 mod replies;
 mod rows;
 mod search;
@@ -33,6 +34,9 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(show::show))
         .routes(routes!(show::unmask))
         .routes(routes!(act::act))
+        .routes(routes!(photos::add))
+        .routes(routes!(photos::add_public))
+        .routes(routes!(photos::show))
         .routes(routes!(track::submit))
         .routes(routes!(track::track))
         .routes(routes!(track::answer))

@@ -2,14 +2,15 @@ use axum::Json;
 use axum::extract::Path;
 use kernel::{Instant, UserId};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
+use shell::attachment::{self, Attachment};
 use shell::{Answer, Context, Failure, Look, Permission};
 use utoipa::ToSchema;
 
 use super::collect::{NAME_COLUMN, PHONE_COLUMN, opened_requester};
 use super::list::{CaseLine, line};
-use super::rows;
 use super::settings::Reckoning;
+use super::{photos, rows};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
 use crate::deadlines::clocks;
@@ -24,6 +25,8 @@ pub(crate) struct CaseView {
     #[schema(value_type = Object)]
     case: Value,
     history: Vec<HistoryLine>,
+    /// Oldest first; shown by `…/photos/{photo_id}`.
+    photos: Vec<Attachment>,
     clocks: Vec<ClockView>,
     requester_name: Option<String>,
     requester_phone: Option<String>,
@@ -87,16 +90,24 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
     }
     let people: Vec<(UserId, String)> = look
         .all("select id, name from app_user where org = $1", &[&org], |row| Ok((row.take("id")?, row.take("name")?)))?;
+    let name_of =
+        |by: Option<UserId>| by.and_then(|by| people.iter().find(|(id, _)| *id == by)).map(|(_, name)| name.clone());
     let mut history = Vec::new();
     for entry in &stored.history {
-        let by_name = entry.by.and_then(|by| people.iter().find(|(id, _)| *id == by)).map(|(_, name)| name.clone());
         let happened = serde_json::to_value(&entry.event).map_err(fault)?;
-        history.push(HistoryLine { at: entry.at, by: entry.by, by_name, happened });
+        history.push(HistoryLine { at: entry.at, by: entry.by, by_name: name_of(entry.by), happened });
     }
+    let photos = attachment::list(look, &id.to_string())?;
+    for added in photos::lines(&photos, &stored.history) {
+        let happened = json!({ "event": photos::EVENT, "photos": added.photos });
+        history.push(HistoryLine { at: added.at, by: added.by, by_name: name_of(added.by), happened });
+    }
+    history.sort_by_key(|line| line.at);
     Ok(CaseView {
         line,
         case: serde_json::to_value(&stored.case).map_err(fault)?,
         history,
+        photos,
         clocks: told,
         requester_name,
         requester_phone,

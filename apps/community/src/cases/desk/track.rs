@@ -5,12 +5,12 @@ use axum::extract::Path;
 use kernel::{Instant, OrganisationId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shell::{Answer, Failure, Visitor};
+use shell::{Answer, Failure, Visitor, attachment};
 use store::Read;
 use utoipa::ToSchema;
 
 use super::collect::{Collect, Collected, Requester, collect_case};
-use super::rows;
+use super::{photos, rows};
 use crate::cases::{CaseId, Event, Urgency};
 
 /// What anybody may report; the desk decides on urgency.
@@ -90,7 +90,7 @@ pub(crate) struct TrackedStep {
     event: String,
 }
 
-fn find(read: &mut Read<'_>, org: OrganisationId, tracking: &str) -> Result<CaseId, Failure> {
+pub(super) fn find(read: &mut Read<'_>, org: OrganisationId, tracking: &str) -> Result<CaseId, Failure> {
     let id = read.value("select id from community_case where org = $1 and tracking = $2", &[&org, &tracking])?;
     id.ok_or_else(|| Failure::not_found("tracking"))
 }
@@ -123,6 +123,11 @@ pub(crate) async fn track(
             let told = serde_json::to_value(&line.event).map_err(|error| Failure::Fault(error.to_string()))?;
             steps.push(TrackedStep { at: line.at, event: told["event"].as_str().unwrap_or_default().to_owned() });
         }
+        let photos = attachment::list(look, &id.to_string())?;
+        for added in photos::lines(&photos, &stored.history) {
+            steps.push(TrackedStep { at: added.at, event: photos::EVENT.to_owned() });
+        }
+        steps.sort_by_key(|step| step.at);
         Ok(Tracked {
             number,
             summary: stored.case.intake.summary.clone(),

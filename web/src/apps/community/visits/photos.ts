@@ -2,11 +2,7 @@ import { Refused, refusalOf } from '../../../api'
 import * as device from './device'
 import type { Draft } from './draft'
 import { newId } from './ids'
-import { isTooLarge } from './picture'
-
-/** Wide enough to read a nameplate, small enough for a thin line. */
-const LONGEST_SIDE_PX = 1600
-const QUALITY = 0.8
+import { shrunk } from './picture'
 
 export interface Photo {
   id: string
@@ -15,23 +11,6 @@ export interface Photo {
   sent: boolean
   /** Why the server will not have it; it stays on the device. */
   refused?: string
-}
-
-/** Drawn anew on this device: smaller, upright, and without what the camera wrote into it (place, serial number). */
-async function shrunk(file: File): Promise<Blob> {
-  if (await isTooLarge(file)) throw new Refused('image_too_large', '')
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
-    throw new Refused('image_damaged', '')
-  })
-  const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(picture.width, picture.height))
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.round(picture.width * scale)
-  canvas.height = Math.round(picture.height * scale)
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  picture.close()
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('this picture cannot be read'))), 'image/jpeg', QUALITY),
-  )
 }
 
 export async function addPhoto(visit_id: string, file: File): Promise<Photo> {

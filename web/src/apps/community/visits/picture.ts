@@ -1,3 +1,9 @@
+import { Refused } from '../../../api/refusal'
+
+/** Wide enough to read a nameplate, small enough for a thin line. */
+const LONGEST_SIDE_PX = 1600
+const QUALITY = 0.8
+
 /** A phone decodes so many pixels without ending the page; cameras of phones stay far below. */
 export const MOST_PX = 120_000_000
 const HEAD_BYTES = 512 * 1024
@@ -20,4 +26,21 @@ export function pictureSize(head: DataView): { width_px: number; height_px: numb
 export async function isTooLarge(file: Blob): Promise<boolean> {
   const size = pictureSize(new DataView(await file.slice(0, HEAD_BYTES).arrayBuffer()))
   return size !== null && size.width_px * size.height_px > MOST_PX
+}
+
+/** Drawn anew on this device: smaller, upright, and without what the camera wrote into it (place, serial number). */
+export async function shrunk(file: File): Promise<Blob> {
+  if (await isTooLarge(file)) throw new Refused('image_too_large', '')
+  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
+    throw new Refused('image_damaged', '')
+  })
+  const scale = Math.min(1, LONGEST_SIDE_PX / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  picture.close()
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('this picture cannot be read'))), 'image/jpeg', QUALITY),
+  )
 }
