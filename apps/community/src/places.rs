@@ -4,6 +4,7 @@
 mod find;
 mod grids;
 mod keepers;
+mod spell;
 mod tree;
 mod write;
 
@@ -14,6 +15,8 @@ use store::{Read, StoreError};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub(crate) use spell::SPELL;
 
 kernel::ids! {
     PlaceId, PlaceKind = "place";

@@ -6,6 +6,7 @@ use store::{Bind, Value};
 
 use super::Site;
 use crate::places::{GridId, PlaceId};
+use crate::registry::desk::search_keys;
 
 pub(super) const INDUSTRIAL_FIRMS: usize = 600;
 pub(super) const SERVICE_FIRMS: usize = 2_700;
@@ -54,7 +55,7 @@ pub(super) fn fill(work: &mut Work<'_, '_>, keeper: UserId) -> Result<Vec<Spot>,
     let Plan { work, places, grids, spots, .. } = plan;
     work.insert_many("insert into community_grid (org, id, version, name, keeper_id)", &grids)?;
     work.insert_many(
-        "insert into community_place (org, id, version, parent_id, path, kind, name, grid_id, area_m2, created_at_us)",
+        "insert into community_place (org, id, version, parent_id, path, kind, name, keys, grid_id, area_m2, created_at_us)",
         &places,
     )?;
     Ok(spots)
@@ -82,6 +83,7 @@ impl Plan<'_, '_, '_> {
             path.bind(),
             kind.bind(),
             name.bind(),
+            search_keys(name).bind(),
             grid.bind(),
             area_m2.bind(),
             now.bind(),

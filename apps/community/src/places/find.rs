@@ -10,12 +10,13 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::PlaceId;
 use crate::app::FIRM_READ;
+use crate::registry::name_key::fold;
 
 const MOST: i64 = 20;
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 pub(crate) struct Wanted {
-    /// Any part of the name.
+    /// Any part of the name, or of how it is spelt: pinyin initials, pinyin in full.
     q: String,
 }
 
@@ -29,7 +30,7 @@ pub(crate) struct PlaceFound {
     within: String,
 }
 
-/// Places whose name contains the words, those with the shortest names first.
+/// Places whose name or pinyin contains the words, names first, the shortest of them first.
 #[utoipa::path(
     get, path = "/api/community/places/find", tag = "community", params(Wanted), responses((status = 200, body = [PlaceFound]))
 )]
@@ -43,12 +44,16 @@ pub(crate) async fn find(context: Context, Query(wanted): Query<Wanted>) -> Resu
 
 fn found(look: &mut Look<'_, '_>, q: &str) -> Result<Vec<PlaceFound>, Failure> {
     let org = look.org();
-    let pattern = format!("%{}%", q.replace('~', "~~").replace('%', "~%").replace('_', "~_"));
+    let part = |text: &str| format!("%{}%", text.replace('~', "~~").replace('%', "~%").replace('_', "~_"));
+    let (named, folded) = (part(q), fold(q));
+    // Only what is typed in Latin letters may be pinyin.
+    let spelt = if folded.is_ascii() && !folded.is_empty() { part(&folded) } else { String::new() };
     let sql = format!(
-        "select id, kind, name, path from community_place where org = $1 and lower(name) like $2 escape '~' \
-         order by length(name), name, id limit {MOST}"
+        "select id, kind, name, path from community_place where org = $1 \
+         and (lower(name) like $2 escape '~' or keys like $3 escape '~') \
+         order by case when lower(name) like $2 escape '~' then 0 else 1 end, length(name), name, id limit {MOST}"
     );
-    let hits: Vec<(PlaceFound, String)> = look.all(&sql, &[&org, &pattern], |row| {
+    let hits: Vec<(PlaceFound, String)> = look.all(&sql, &[&org, &named, &spelt], |row| {
         let place =
             PlaceFound { id: row.take("id")?, kind: row.take("kind")?, name: row.take("name")?, within: String::new() };
         Ok((place, row.take("path")?))

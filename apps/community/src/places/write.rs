@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::{GridId, PlaceId, Sort, Standing, expect_grid, settle_firms};
 use crate::app::PLACE_WRITE;
+use crate::registry::desk::search_keys;
 
 const LONGEST_NAME: usize = 100;
 
@@ -63,9 +64,20 @@ fn create_place(work: &mut Work<'_, '_>, input: &NewPlace) -> Result<PlaceId, Fa
     }
     path.push_str(&format!("{id}/"));
     work.execute(
-        "insert into community_place (org, id, version, parent_id, path, kind, name, grid_id, area_m2, created_at_us) \
-         values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9)",
-        &[&org, &id, &parent, &path, &input.kind.word(), &name, &input.grid_id, &input.area_m2, &now],
+        "insert into community_place (org, id, version, parent_id, path, kind, name, keys, grid_id, area_m2, created_at_us) \
+         values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10)",
+        &[
+            &org,
+            &id,
+            &parent,
+            &path,
+            &input.kind.word(),
+            &name,
+            &search_keys(&name),
+            &input.grid_id,
+            &input.area_m2,
+            &now,
+        ],
     )?;
     work.record("community.place.created", id, json!({ "kind": input.kind.word() }))?;
     Ok(id)
@@ -127,9 +139,9 @@ pub(crate) async fn change(
                 expect_grid(work, org, &grid.to_string())?;
             }
             let changed = work.execute(
-                "update community_place set version = version + 1, name = $4, grid_id = $5, area_m2 = $6 \
+                "update community_place set version = version + 1, name = $4, grid_id = $5, area_m2 = $6, keys = $7 \
                  where org = $1 and id = $2 and version = $3",
-                &[&org, &own, &input.version, &name, &input.grid_id, &input.area_m2],
+                &[&org, &own, &input.version, &name, &input.grid_id, &input.area_m2, &search_keys(&name)],
             )?;
             if changed == 0 {
                 return Err(Failure::changed_meanwhile(own));

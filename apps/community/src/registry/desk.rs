@@ -30,7 +30,7 @@ fn expect_firm(work: &mut Work<'_, '_>, id: FirmId) -> Result<(), Failure> {
     known.map(|_| ()).ok_or_else(|| Failure::not_found(id.to_string()))
 }
 
-pub(crate) use rows::{FirmRow, insert_firms, opened_contact};
+pub(crate) use rows::{FirmRow, insert_firms, opened_contact, search_keys};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use shell::stage::Stage;
+use store::StoreError;
 
 use crate::desk::stages;
 
@@ -165,5 +166,50 @@ async fn labels_have_a_source_and_an_end_and_people_are_masked() {
         assert_eq!(stage.post("stranger", &end, &json!({})).await.code(), "not_found");
         assert_eq!(stage.post("grid", &end, &json!({})).await.status, 200);
         assert_eq!(stage.get("grid", &path).await.json()["contacts"], json!([]));
+    }
+}
+
+#[tokio::test]
+async fn a_place_is_found_by_pinyin_whether_new_renamed_or_of_before() {
+    for stage in &mut stages("places_pinyin").await {
+        let park = place(stage, None, "park", "投创园区").await;
+        place(stage, Some(&park), "building", "重庆大厦").await;
+        let hall = place(stage, Some(&park), "building", "2号楼").await;
+        let names = |found: Value| -> Vec<String> {
+            let found = found.as_array().unwrap().iter();
+            found.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+        };
+        for (q, expected) in [
+            ("tcyq", vec!["投创园区"]),
+            ("touchuang", vec!["投创园区"]),
+            ("CQDS", vec!["重庆大厦"]),
+            ("chong qing", vec!["重庆大厦"]),
+            ("2hl", vec!["2号楼"]),
+            ("投创", vec!["投创园区"]),
+            ("zzz", vec![]),
+            ("%25", vec![]),
+        ] {
+            let path = format!("/api/community/places/find?q={}", q.replace(' ', "%20"));
+            assert_eq!(names(stage.get("grid", &path).await.json()), expected, "{q}");
+        }
+        let change = json!({"version": 1, "name": "甬江楼"});
+        let reply = stage.post("secretary", &format!("/api/community/places/{hall}/change"), &change).await;
+        assert_eq!(reply.status, 200, "{}", reply.json());
+        assert_eq!(names(stage.get("grid", "/api/community/places/find?q=yjl").await.json()), ["甬江楼"]);
+        assert_eq!(names(stage.get("grid", "/api/community/places/find?q=2hl").await.json()), [""; 0]);
+        assert_eq!(stage.get("stranger", "/api/community/places/find?q=yjl").await.json(), json!([]));
+
+        // As a database of the version before leaves it: no spelling, and the job of the migration.
+        let upgraded = stage.shell.store().write(|tx| -> Result<(), StoreError> {
+            tx.execute("update community_place set keys = null", &[])?;
+            let migration = include_str!("../../migrations/0013_place_keys.sql");
+            let (_, job) = migration.split_once(';').unwrap();
+            tx.execute(job.trim().trim_end_matches(';'), &[])?;
+            Ok(())
+        });
+        upgraded.await.unwrap();
+        assert_eq!(names(stage.get("grid", "/api/community/places/find?q=tcyq").await.json()), [""; 0]);
+        stage.do_due_jobs().await.unwrap();
+        assert_eq!(names(stage.get("grid", "/api/community/places/find?q=tcyq").await.json()), ["投创园区"]);
     }
 }

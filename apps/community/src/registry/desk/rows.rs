@@ -61,7 +61,8 @@ fn kind(firm: &Firm) -> &'static str {
     }
 }
 
-pub(super) fn search_keys(name: &str) -> String {
+/// How a name is typed in Latin letters: by initials and in full, between blanks.
+pub(crate) fn search_keys(name: &str) -> String {
     let keys = keys(name);
     let mut words = keys.initials;
     words.extend(keys.full);
