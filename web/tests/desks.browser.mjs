@@ -115,6 +115,20 @@ test('an offer is opened, joined from a phone, left and joined again at the desk
   }
   await join('13811112222')
   await offer.getByText('再 1 家,每家 ¥980.50').waitFor()
+  await page.waitForSelector('[data-test=buyer]:has-text("138****2222")')
+  await page.click('[data-test=change]')
+  await page.fill('[data-test=change-form] input[name=capacity]', '1')
+  await page.click('[data-test=change-form] button.main')
+  await page.waitForSelector('[data-code=tier_above_capacity]')
+  await page.fill('[data-test=change-form] input[name=capacity]', '3')
+  await page.click('[data-test=change-form] button.main')
+  await page.waitForSelector('[data-test=to-tell]:has-text("待告知 1 家")')
+  await anybody.page.reload()
+  await offer.locator('[data-test=changed]').getByText('2 → 3').waitFor()
+  await offer.locator('[data-test=seen]').click()
+  await offer.locator('[data-test=changed]').waitFor({ state: 'detached' })
+  await page.waitForSelector('[data-test=to-tell]', { state: 'detached' })
+
   await offer.locator('[data-test=leave]').click()
   await offer.locator('[data-test=ask-join]').waitFor()
 

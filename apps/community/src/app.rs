@@ -129,6 +129,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0009_search", include_str!("../migrations/0009_search.sql")),
     Migration::portable("community_0010_narrow", include_str!("../migrations/0010_narrow.sql")),
     Migration::portable("community_0011_open_cases", include_str!("../migrations/0011_open_cases.sql")),
+    Migration::portable("community_0012_offer_changes", include_str!("../migrations/0012_offer_changes.sql")),
     Migration::portable("community_0013_place_keys", include_str!("../migrations/0013_place_keys.sql")),
 ];
 

@@ -1,11 +1,14 @@
 //! Group-buying of services (法拼拼): a price that falls with the number of buyers, a deadline, one decision. Never one
 //! buyer more than the capacity; money only ever moves between accounts, so the ledger always sums to zero.
 
+mod change;
 mod decide;
 mod join;
 mod ledger;
 mod open;
 mod show;
+mod terms;
+mod unmask;
 
 use shell::{JobKind, Run, Shell};
 use utoipa_axum::router::OpenApiRouter;
@@ -36,4 +39,8 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(show::show))
         .routes(routes!(show::leave))
         .routes(routes!(show::own))
+        .routes(routes!(change::change))
+        .routes(routes!(change::told))
+        .routes(routes!(change::seen))
+        .routes(routes!(unmask::unmask))
 }

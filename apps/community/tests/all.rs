@@ -8,6 +8,7 @@ mod desk;
 mod fairness;
 mod figures;
 mod notices;
+mod offers;
 mod open311;
 mod photos;
 mod places;

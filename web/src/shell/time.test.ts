@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { day, hours, moment, until } from './time'
+import { day, hours, instantOf, localOf, moment, until } from './time'
 
 const now = new Date('2026-02-13T02:00:00Z')
 
@@ -18,4 +18,9 @@ test('what is left and what is late', () => {
 
 test('seconds of office time', () => {
   expect([600, 3600, 5400].map(hours)).toEqual(['10 min', '1 h', '1 h 30 min'])
+})
+
+test('what was typed as local time comes back as it was', () => {
+  expect(localOf(instantOf('2026-02-13T17:30'))).toBe('2026-02-13T17:30')
+  expect(localOf('2026-02-13T16:05:00Z')).toBe('2026-02-14T00:05')
 })

@@ -54,6 +54,11 @@ export function instantOf(local: string): string {
   return new Date(`${local}:00+08:00`).toISOString()
 }
 
+/** The other way round: an instant as a `datetime-local` field shows it. */
+export function localOf(instant: string): string {
+  return `${day(instant)}T${clock(instant)}`
+}
+
 /** The day some days after another. */
 export function dayAfter(date: string, days: number): string {
   const at = new Date(`${date}T12:00:00Z`)

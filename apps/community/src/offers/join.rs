@@ -1,12 +1,13 @@
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kernel::{Instant, Refusal};
+use kernel::Refusal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use shell::{Answer, Context, Failure, Visitor, Work};
 use utoipa::ToSchema;
 
+use super::terms::expect_open;
 use super::{JoinId, OfferId};
 use crate::app::OFFER_WRITE;
 use crate::cases::desk::organisation;
@@ -81,34 +82,35 @@ fn take_place(work: &mut Work<'_, '_>, id: OfferId, buyer: &Buyer) -> Result<Joi
         &[&org, &id, &now],
     )?;
     if taken == 0 {
-        return Err(why_not(work, id)?);
+        return Err(why_not(work, id));
     }
+    let (joined, version): (i64, i64) = work
+        .first("select joined, version from community_offer where org = $1 and id = $2", &[&org, &id], |row| {
+            Ok((row.take("joined")?, row.take("version")?))
+        })?
+        .ok_or_else(|| Failure::not_found(id.to_string()))?;
     let (join, secret): (JoinId, String) = (work.new_id(), work.rng.token()[..16].to_owned());
     let name = work.keys.seal(NAME_COLUMN, buyer.name.trim(), work.rng)?;
     let sealed = work.keys.seal(PHONE_COLUMN, &number.domestic(), work.rng)?;
     work.execute(
-        "insert into community_offer_join (org, offer_id, id, buyer_index, buyer_name, buyer_phone, state, joined_at_us, secret) \
-         values ($1, $2, $3, $4, $5, $6, 'joined', $7, $8)",
-        &[&org, &id, &join, &index, &name, &sealed, &now, &secret],
+        "insert into community_offer_join (org, offer_id, id, buyer_index, buyer_name, buyer_phone, state, joined_at_us, secret, \
+         known_version) \
+         values ($1, $2, $3, $4, $5, $6, 'joined', $7, $8, $9)",
+        &[&org, &id, &join, &index, &name, &sealed, &now, &secret, &version],
     )?;
-    let joined = work.value("select joined from community_offer where org = $1 and id = $2", &[&org, &id])?;
     work.record("community.offer.joined", id, json!({ "join": join }))?;
-    Ok(Joined { id: join, secret, joined: joined.unwrap_or(0) })
+    Ok(Joined { id: join, secret, joined })
 }
 
-fn why_not(work: &mut Work<'_, '_>, id: OfferId) -> Result<Failure, Failure> {
+fn why_not(work: &mut Work<'_, '_>, id: OfferId) -> Failure {
     let (org, now) = (work.org(), work.now);
-    let found: Option<(String, Instant)> = work.first(
-        "select state, closes_at_us from community_offer where org = $1 and id = $2",
-        &[&org, &id],
-        |row| Ok((row.take("state")?, row.take("closes_at_us")?)),
-    )?;
-    let refuse = |code, detail| Failure::refused(StatusCode::CONFLICT, code, detail, id.to_string());
-    Ok(match found {
-        None => Failure::not_found(id.to_string()),
-        Some((state, closes)) if state != "open" || closes <= now => refuse("offer_closed", "the offer is closed"),
-        Some(_) => refuse("offer_full", "all places are taken; ask for a second round"),
-    })
+    match expect_open(work, org, id, now) {
+        Err(closed) => closed,
+        Ok(()) => {
+            let detail = "all places are taken; ask for a second round";
+            Failure::refused(StatusCode::CONFLICT, "offer_full", detail, id.to_string())
+        }
+    }
 }
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -154,7 +156,7 @@ pub(super) fn give_place_back(work: &mut Work<'_, '_>, id: OfferId, join: JoinId
         &[&org, &id, &now],
     )?;
     if freed == 0 {
-        return Err(why_not(work, id)?);
+        return Err(why_not(work, id));
     }
     work.execute("delete from community_offer_join where org = $1 and offer_id = $2 and id = $3", &[&org, &id, &join])?;
     Ok(work.record("community.offer.left", id, json!({ "join": join }))?)

@@ -6,17 +6,10 @@ use serde_json::json;
 use shell::{Answer, Context, Failure, Look, Visitor, Work};
 use utoipa::ToSchema;
 
+use super::terms::{Terms, Tier, price_at, tiers_of};
 use super::{DECIDE, OfferId};
 use crate::app::{OFFER_READ, OFFER_WRITE};
 use crate::cases::desk::organisation;
-
-/// From so many buyers on, each pays so much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[schema(as = community::Tier)]
-pub(crate) struct Tier {
-    pub buyers: i64,
-    pub price_fen: Fen,
-}
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = community::NewOffer)]
@@ -34,23 +27,16 @@ pub(crate) struct NewOffer {
 }
 
 fn checked(input: &NewOffer, now: Instant) -> Result<(), Refusal> {
-    let refuse = |code, detail: &str, at: &str| Err(Refusal::new(code, detail, at));
-    let Some(first) = input.tiers.first() else {
-        return refuse("tiers_missing", "give at least one tier", "tiers");
+    let terms = Terms {
+        title: input.title.clone(),
+        description: input.description.clone(),
+        tiers: input.tiers.clone(),
+        capacity: input.capacity,
+        closes_at: input.closes_at,
     };
-    let falling =
-        input.tiers.windows(2).all(|pair| pair[0].buyers < pair[1].buyers && pair[0].price_fen > pair[1].price_fen);
-    if first.buyers < 1 || input.tiers.iter().any(|tier| tier.price_fen < Fen(0)) || !falling {
-        return refuse("tiers_malformed", "numbers of buyers rise from 1, prices fall and are not negative", "tiers");
-    }
-    if input.tiers.iter().any(|tier| tier.buyers > input.capacity) {
-        return refuse("tier_above_capacity", "a tier needs more buyers than the lawyers can serve", "capacity");
-    }
-    if input.closes_at <= now {
-        return refuse("closes_in_the_past", "the deadline lies in the past", "closes_at");
-    }
-    if input.title.trim().is_empty() || input.provider.trim().is_empty() {
-        return refuse("title_missing", "a title and a provider are needed", "title");
+    terms.check(now)?;
+    if input.provider.trim().is_empty() {
+        return Err(Refusal::new("title_missing", "a title and a provider are needed", "provider"));
     }
     Ok(())
 }
@@ -92,6 +78,7 @@ pub(crate) fn open_offer(work: &mut Work<'_, '_>, input: &NewOffer) -> Result<Of
 #[schema(as = community::OfferView)]
 pub(crate) struct OfferView {
     id: OfferId,
+    version: i64,
     title: String,
     provider: String,
     description: String,
@@ -108,15 +95,15 @@ pub(crate) struct OfferView {
 fn offers(look: &mut Look<'_, '_>) -> Result<Vec<OfferView>, Failure> {
     let org = look.org();
     Ok(look.all(
-        "select id, title, provider, description, tiers, capacity, joined, closes_at_us, state, price_fen \
+        "select id, version, title, provider, description, tiers, capacity, joined, closes_at_us, state, price_fen \
          from community_offer where org = $1 order by id desc limit 100",
         &[&org],
         |row| {
-            let tiers: String = row.take("tiers")?;
-            let tiers: Vec<Tier> = serde_json::from_str(&tiers).unwrap_or_default();
+            let tiers = tiers_of(row)?;
             let (joined, decided): (i64, Option<Fen>) = (row.take("joined")?, row.take("price_fen")?);
             Ok(OfferView {
                 id: row.take("id")?,
+                version: row.take("version")?,
                 title: row.take("title")?,
                 provider: row.take("provider")?,
                 description: row.take("description")?,
@@ -129,11 +116,6 @@ fn offers(look: &mut Look<'_, '_>) -> Result<Vec<OfferView>, Failure> {
             })
         },
     )?)
-}
-
-/// The price of the highest tier that so many buyers reach.
-pub(super) fn price_at(tiers: &[Tier], joined: i64) -> Option<Fen> {
-    tiers.iter().rev().find(|tier| joined >= tier.buyers).map(|tier| tier.price_fen)
 }
 
 /// The offers, newest first.

@@ -9,6 +9,7 @@ use serde_json::json;
 use shell::{Answer, Context, Failure, Look, Visitor};
 use utoipa::{IntoParams, ToSchema};
 
+use super::change::{OfferChange, changes, changes_by_name};
 use super::join::{NAME_COLUMN, PHONE_COLUMN, give_place_back};
 use super::{JoinId, OfferId};
 use crate::app::{OFFER_READ, OFFER_WRITE};
@@ -28,6 +29,8 @@ pub(crate) struct OfferDetail {
     /// What each pays, once decided.
     price_fen: Option<Fen>,
     joins: Vec<JoinLine>,
+    /// What was changed since it was opened, the oldest first.
+    changes: Vec<OfferChange>,
     postings: Vec<Posting>,
     /// All postings of this offer together: always zero.
     sum_fen: Fen,
@@ -44,6 +47,8 @@ pub(crate) struct JoinLine {
     /// `joined`, `paid`, `refunded` or `paid_out`.
     state: String,
     joined_at: Instant,
+    /// Something was changed that this buyer has not been told of.
+    to_tell: bool,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -80,6 +85,7 @@ fn detail(look: &mut Look<'_, '_>, id: OfferId) -> Result<OfferDetail, Failure> 
                 closes_at: row.take("closes_at_us")?,
                 price_fen: row.take("price_fen")?,
                 joins: Vec::new(),
+                changes: Vec::new(),
                 postings: Vec::new(),
                 sum_fen: Fen(0),
             })
@@ -87,8 +93,9 @@ fn detail(look: &mut Look<'_, '_>, id: OfferId) -> Result<OfferDetail, Failure> 
     )?;
     let mut offer = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
     let joins: Vec<(JoinLine, Vec<u8>, Vec<u8>)> = look.all(
-        "select id, buyer_name, buyer_phone, state, joined_at_us from community_offer_join where org = $1 and offer_id = $2 \
-         order by joined_at_us, id",
+        "select j.id, j.buyer_name, j.buyer_phone, j.state, j.joined_at_us, j.known_version < o.version as to_tell \
+         from community_offer_join j join community_offer o on o.org = j.org and o.id = j.offer_id \
+         where j.org = $1 and j.offer_id = $2 order by j.joined_at_us, j.id",
         &[&org, &id],
         |row| {
             let line = JoinLine {
@@ -97,6 +104,7 @@ fn detail(look: &mut Look<'_, '_>, id: OfferId) -> Result<OfferDetail, Failure> 
                 phone: String::new(),
                 state: row.take("state")?,
                 joined_at: row.take("joined_at_us")?,
+                to_tell: row.take("to_tell")?,
             };
             Ok((line, row.take("buyer_name")?, row.take("buyer_phone")?))
         },
@@ -105,6 +113,7 @@ fn detail(look: &mut Look<'_, '_>, id: OfferId) -> Result<OfferDetail, Failure> 
         let (name, phone) = (keys.open(NAME_COLUMN, &name)?, keys.open(PHONE_COLUMN, &phone)?);
         offer.joins.push(JoinLine { name: mask::name(&name), phone: mask::phone(&phone), ..line });
     }
+    offer.changes = changes_by_name(look, org, id)?;
     offer.postings = look.all(
         "select l.id, l.account, l.about, l.amount_fen, l.at_us from community_ledger l join community_offer_join j \
          on j.org = l.org and j.id = l.about where l.org = $1 and j.offer_id = $2 order by l.at_us, l.id, l.line",
@@ -164,6 +173,8 @@ pub(crate) struct OwnJoin {
     joined: i64,
     closes_at: Instant,
     price_fen: Option<Fen>,
+    /// What was changed since the buyer joined or last said to have seen it, the oldest first.
+    changes: Vec<OfferChange>,
 }
 
 /// How an offer stands for a buyer, who proves to be one by the secret.
@@ -179,21 +190,24 @@ pub(crate) async fn own(
     let organisation = organisation(&visitor, slug).await?;
     let told = visitor.query(organisation, move |look| {
         let org = look.org();
-        let found = look.first(
-            "select o.state as offer_state, j.state, o.joined, o.closes_at_us, o.price_fen from community_offer_join j \
+        let found: Option<(OwnJoin, i64)> = look.first(
+            "select o.state as offer_state, j.state, o.joined, o.closes_at_us, o.price_fen, j.known_version from community_offer_join j \
              join community_offer o on o.org = j.org and o.id = j.offer_id where j.org = $1 and j.offer_id = $2 and j.secret = $3",
             &[&org, &id, &own.secret],
             |row| {
-                Ok(OwnJoin {
+                let own = OwnJoin {
                     offer_state: row.take("offer_state")?,
                     state: row.take("state")?,
                     joined: row.take("joined")?,
                     closes_at: row.take("closes_at_us")?,
                     price_fen: row.take("price_fen")?,
-                })
+                    changes: Vec::new(),
+                };
+                Ok((own, row.take("known_version")?))
             },
         )?;
-        found.ok_or_else(|| Failure::not_found("join"))
+        let (own, known) = found.ok_or_else(|| Failure::not_found("join"))?;
+        Ok(OwnJoin { changes: changes(look, org, id, known)?, ..own })
     });
     Ok(Json(told.await?))
 }

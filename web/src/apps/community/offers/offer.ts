@@ -2,6 +2,11 @@ import type { components } from '../../../api/schema'
 
 export type Offer = components['schemas']['community.OfferView']
 export type Tier = components['schemas']['community.Tier']
+export type OfferChange = components['schemas']['community.OfferChange']
+export type TermChange = components['schemas']['community.TermChange']
+
+/** Typed yuan: up to nine digits and two decimals. */
+export const AMOUNT = '[0-9]{1,9}(\\.[0-9]{1,2})?'
 
 /** 128000 fen as ¥1,280 and 128050 as ¥1,280.50. */
 export function yuan(fen: number): string {
