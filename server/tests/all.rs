@@ -4,6 +4,7 @@ mod away;
 mod client;
 mod description;
 mod isolation;
+mod parsers;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;
 mod quota;
