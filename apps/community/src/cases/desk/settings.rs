@@ -49,7 +49,14 @@ pub fn month_bounds(read: &mut Read<'_>, org: OrganisationId, month: &str) -> Re
 }
 
 impl Reckoning {
-    pub fn load(read: &mut Read<'_>, org: OrganisationId) -> Result<Self, Failure> {
+    /// Shared among readers: the table and the calendar are long texts.
+    pub fn load(read: &mut Read<'_>, org: OrganisationId) -> Result<Arc<Self>, Failure> {
+        let tables = ["organisation", "community_settings"];
+        let shared = read.shared("reckoning", &org.to_string(), &tables, |read| Self::make(read, org))?;
+        shared.map_or_else(|| Self::make(read, org).map(Arc::new), Ok)
+    }
+
+    fn make(read: &mut Read<'_>, org: OrganisationId) -> Result<Self, Failure> {
         let zone = zone_of(read, org)?;
         let stored: Option<(String, String)> =
             read.first("select deadline_table, calendar from community_settings where org = $1", &[&org], |row| {
