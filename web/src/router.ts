@@ -42,6 +42,7 @@ export const router = createRouter({
         { path: 'journal', component: () => import('./shell/JournalPage.vue'), meta: { permission: 'shell.journal.read' } },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },
+        { path: 'denied', component: NotFound, props: { denied: true } },
         { path: ':rest(.*)', component: NotFound },
       ],
     },
@@ -70,7 +71,7 @@ router.beforeEach(async (to) => {
   if (!session.me) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
   void words(rooms())
   if (session.me.must_change_password && to.path !== '/password') return '/password'
-  if (to.meta.permission && !may(to.meta.permission)) return '/account'
+  if (to.meta.permission && !may(to.meta.permission)) return '/denied'
   return true
 })
 // The words come beside the parts of the page, not before them.

@@ -94,7 +94,7 @@ export default {
   },
   clockStates: { running: 'running', standing: 'standing still', overdue: 'overdue', met: 'in time', missed: 'late' },
   limits: { working_days: '{n} working days', working_time: '{t} of office time', natural_time: '{t} by the clock' },
-  spans: { left: '{t} left', late: '{t} late', days: '{d} d {h} h', hours: '{h} h {m} min', minutes: '{m} min' },
+  spans: { left: '{t} left', late: '{t} late', days: '{d} d {h} h', hours: '{h} h {m} min', wholeHours: '{h} h', minutes: '{m} min' },
   days: {
     date: 'Date',
     kind: 'Day',
@@ -433,6 +433,7 @@ export default {
     urgency: 'Urgency',
     limit: 'Limit',
     any: 'any',
+    calendars: { office: 'Office calendar (statutory days off and make-up days)' },
     kind: 'Unit',
     kinds: { working_days: 'working days', working_time: 'minutes of office time', natural_time: 'minutes by the clock' },
     afterClosing: 'Accepted after closing',

@@ -1,6 +1,7 @@
 export default {
   shell: {
     name: 'Yong',
+    tagline: 'Industrial community, fish farm, hearing centre',
     signIn: 'Sign in',
     signOut: 'Sign out',
     login: 'Account',
@@ -13,7 +14,6 @@ export default {
     save: 'Save',
     search: 'Search',
     required: 'required',
-    optional: 'optional',
     copy: 'Copy',
     copied: 'Copied',
     print: 'Print',
@@ -25,6 +25,7 @@ export default {
     installHint: 'Opens like an app, and without a network.',
     skip: 'Skip to content',
     notFound: 'No such page',
+    denied: 'Your role does not open this page',
     home: 'Home',
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -110,6 +111,7 @@ export default {
     mention: 'Your id in the group (so that it calls you)',
     quietFrom: 'Quiet from',
     quietTo: 'Quiet until',
+    language: 'Language of notices',
     quietRule: 'Messages that fall into quiet hours leave at their end. Leave both empty for none.',
     saved: 'Saved',
   },

@@ -10,6 +10,7 @@ export default {
       noItems: 'The catalogue is empty.',
       special: 'special',
       cart: 'Cart',
+      add: 'Add {name}',
       emptyCart: 'Add with ＋ beside an item.',
       drop: 'Remove',
       familyWho: 'Family present (allowance per aid)',
@@ -172,6 +173,9 @@ export default {
       withdrawn: 'no longer sold',
     },
     centre: {
+      roomName: 'Name of the room, person or device',
+      serviceName: 'Name of the service',
+      loudest: 'at most {db} dB',
       title: 'Centre',
       calibrations: 'Calibrated outputs',
       calibrationHint: 'Level of a full-scale sine at each frequency, read from a sound-level meter. Anything not calibrated shows demonstration levels.',
@@ -200,6 +204,7 @@ export default {
     book: { service: 'Service', minutes: 'min', isHere: 'The client is here', none: 'Nothing free on this day; try another.', time: 'Time', note: 'Note', confirm: 'Book', start: 'Begin now' },
     sexes: { unstated: 'not stated', female: 'female', male: 'male' },
     clients: {
+      born: 'born {year}',
       title: 'Clients',
       client: 'Client',
       new: 'New client',
