@@ -29,7 +29,7 @@ pub(super) const BUNDLED: &[Bundled] = &[
     },
     Bundled {
         code: "severe_tropical_storm",
-        name_zh: "强热带风暴登陆(虚构)",
+        name_zh: "强热带风暴登陆（虚构）",
         name_en: "Severe tropical storm making landfall (invented)",
         text: include_str!("../../demo/tracks/severe_tropical_storm.csv"),
     },
