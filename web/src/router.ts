@@ -6,6 +6,7 @@ import { places } from './shell/navigation'
 import { words } from './i18n'
 import NotFound from './shell/NotFound.vue'
 import ShellLayout from './shell/ShellLayout.vue'
+import SignInPage from './shell/SignInPage.vue'
 import type { Room } from './i18n/words'
 import { may, recall, session } from './shell/session'
 
@@ -26,7 +27,7 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/sign-in', component: () => import('./shell/SignInPage.vue'), meta: { open: true } },
+    { path: '/sign-in', component: SignInPage, meta: { open: true } },
     ...community.openRoutes,
     {
       path: '/',

@@ -69,7 +69,7 @@ export default {
     lead: '园区、楼宇、市场到每个单元和摊位；网格设在哪一层，下面就都归它。',
     name: '名称',
     kind: '类型',
-    area: '面积（m²）',
+    area: '面积 (m²)',
     parts: '下级',
     firms: '企业',
     grid: '网格',

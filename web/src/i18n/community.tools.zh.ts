@@ -1,7 +1,7 @@
 export default {
   callBacks: {
     lead: '从上月办结的诉求中按比例抽取回访，每类都抽到；结果算诉求人自己的评价。',
-    share: '每类抽取（%）',
+    share: '每类抽取 (%)',
     draw: '抽取',
     drawn: '新抽 {n} 件，种子 {seed}',
     empty: '这个月还没有抽取。',

@@ -1,6 +1,7 @@
 export default {
   shell: {
     name: 'Yong',
+    colon: ': ',
     tagline: 'Industrial community, fish farm, hearing centre',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -531,7 +531,7 @@ export default {
       practise: '自动完成一次测听',
       store: '记为听阈',
       noResponse: '无响应',
-      mask: '对侧掩蔽噪声（dB EM）',
+      mask: '对侧掩蔽噪声 (dB EM)',
       manualKeys: '空格给声；← → 频率；↑ ↓ 强度 ±5 dB；回车记听阈；N 无响应；R/L 耳别；B 气/骨导；M 掩蔽。',
       deviceName: '听力计（型号与编号）',
       entryHint: '把别的听力计测得的结果点到听力图上。填写听力计名称后按 dB HL 存入档案。',
