@@ -31,6 +31,8 @@
     }
   }
 
+  // The program was faster.
+  if (window.yongEarly) return
   let me = null
   let preferences = {}
   try {
