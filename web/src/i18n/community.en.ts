@@ -398,6 +398,7 @@ export default {
     cases_per_firm: 'cases per firm',
     nothing: 'No data.',
     odd: '{n} points are beyond chance (red) and worth a look; the others rise and fall as usual and need no ranking.',
+    counted: 'counted',
     few: 'Hollow points are too few to judge.',
     chance: 'All within chance: they rise and fall as usual and need no ranking.',
     signals: { within: 'within chance', above: 'above', below: 'below', run: 'long on one side', too_few: 'too few to judge' },

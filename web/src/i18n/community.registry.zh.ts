@@ -1,5 +1,6 @@
 export default {
   firm: {
+    system: '系统',
     new: '新增企业',
     fields: '企业信息',
     staleCount: '{n} 项超过 180 天未核对',

@@ -398,6 +398,7 @@ export default {
     cases_per_firm: '每家企业诉求数',
     nothing: '没有数据。',
     odd: '{n} 个点超出随机波动（红点），值得看一看；其余的高低属正常起伏，不必排名。',
+    counted: '直接计数',
     few: '空心点数量太少，不作判断。',
     chance: '都在随机波动之内：高低属正常起伏，不必排名。',
     signals: { within: '正常波动', above: '偏高', below: '偏低', run: '连续同侧', too_few: '数量太少，不判断' },

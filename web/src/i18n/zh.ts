@@ -274,7 +274,7 @@ export default {
     not_a_picture: '请选择 JPEG、PNG 或 WebP 图片。',
     email_malformed: '邮箱地址不对。',
     quiet_hours_malformed: '请填写两个不同的时间，如 22:00 和 07:00。',
-    robot_address: '请填写企业微信或钉钉群机器人的 https 地址。',
+    robot_address: '请填写企业微信或钉钉群机器人的 https 地址；推送的主机须在服务器设置中列出。',
     name_missing: '请填写名称。',
     secret_too_short: '密钥至少 16 位。',
     action_malformed: '事件前缀写作 community.case. 的样子。',
