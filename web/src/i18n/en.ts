@@ -2,6 +2,7 @@ export default {
   shell: {
     name: 'Yong',
     colon: ': ',
+    comma: ', ',
     tagline: 'Industrial community, fish farm, hearing centre',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -285,7 +285,7 @@ export default {
       natural: 'natural period',
       std: 'std',
       mpm: '3 h maximum',
-      about: 'Waves at 0° run towards the bow, at 90° to port. Method:',
+      about: 'Waves at 0° run towards the bow, at 90° to port. Method: ',
       method: '',
       notConverged: 'The drag of a heading did not settle.',
       dofs: { surge: 'Surge', sway: 'Sway', heave: 'Heave', roll: 'Roll', pitch: 'Pitch', yaw: 'Yaw' },

@@ -2,6 +2,7 @@ export default {
   shell: {
     name: '甬',
     colon: '：',
+    comma: '、',
     tagline: '产业社区、养殖平台、听力中心',
     signIn: '登录',
     signOut: '退出',
