@@ -3,6 +3,7 @@ export default {
     name: 'Yong',
     colon: ': ',
     comma: ', ',
+    semicolon: '; ',
     tagline: 'Industrial community, fish farm, hearing centre',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -263,6 +263,8 @@ export default {
       empty: 'Nothing written yet.',
       grades: 'Grades of loss',
       person: 'person (better ear)',
+      loudest: 'at most',
+      stillMissing: 'Still missing in this step:',
       serial: 'Serial number',
       followed: 'worn {hours} h a day, satisfaction {stars}/5',
     },

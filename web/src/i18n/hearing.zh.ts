@@ -394,6 +394,8 @@ export default {
       empty: '还没有记录。',
       grades: '听力损失分级',
       person: '本人（较好耳）',
+      loudest: '最大输出',
+      stillMissing: '本步骤还缺：',
       serial: '序列号',
       followed: '每天佩戴 {hours} 小时，满意度 {stars}/5',
     },

@@ -3,6 +3,7 @@ export default {
     name: '甬',
     colon: '：',
     comma: '、',
+    semicolon: '；',
     tagline: '产业社区、养殖平台、听力中心',
     signIn: '登录',
     signOut: '退出',
