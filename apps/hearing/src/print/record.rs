@@ -100,7 +100,8 @@ fn entry(document: &mut Document, written: &Written, zone: &TimeZone) {
     match &written.entry {
         Entry::Audiogram(input) => audiogram(document, input, written),
         Entry::Prescription { rule, level_db_spl, frequencies_hz, targets_db, .. } => {
-            document.paragraph(format!("公式 {rule}，输入 {level_db_spl} dB SPL"));
+            let name = if rule == "external" { "授权软件的目标".to_owned() } else { rule.to_uppercase() };
+            document.paragraph(format!("公式 {name}，输入 {level_db_spl} dB SPL"));
             curve(document, frequencies_hz, &[("目标增益 dB", targets_db)]);
         }
         Entry::Verification {
