@@ -168,7 +168,7 @@ fn warnings(look: &mut Look<'_, '_>, reckoning: &Reckoning) -> Result<Vec<Settin
     let missing = years.filter(|year| !reckoning.calendar.is_published(*year)).map(|year| SettingsWarning {
         code: "year_unpublished",
         year,
-        zh: format!("{year} 年的放假和调休安排尚未公布或导入,该年时限按周一至周五暂计"),
+        zh: format!("{year} 年的放假和调休安排尚未公布或导入，该年时限按周一至周五暂计"),
         en: format!(
             "the days off of {year} are not published or imported; its deadlines follow the weekly pattern for now"
         ),
