@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 /** What every page needs. */
 const BASE =
-  /node_modules\/(vue|@vue|vue-router|openapi-fetch)|\/src\/(api|shell\/[^/]+\.ts|shell\/ShellLayout|shell\/parts\/(RefusalNote|NoticeBell)|i18n\/(index|speech|words|zh)\.ts)/
+  /node_modules\/(vue|@vue|vue-router|openapi-fetch)|\/src\/(api|shell\/[^/]+\.ts|shell\/(ShellLayout|SignIn|NotFound)|shell\/parts\/(RefusalNote|NoticeBell|DisplayChoice)|i18n\/(index|speech|words|zh)\.ts)/
 /** What several pages of the community share. */
 const DESK = /\/src\/apps\/community\/(UnmaskForm|cases\/(CaseRow|StepBar|due|words|steps))/
 

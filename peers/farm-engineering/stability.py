@@ -99,8 +99,12 @@ def criteria(table, memory):
     ratio = judged["righting_area_m_rad"] / judged["heeling_area_m_rad"]
     worst = abs(ratio / (area / wind) - 1.0)
     printed = example("bench_modu").output
-    times = {trim: float(ms) for trim, ms in re.findall(r"(\w+) trim: ([\d.]+) ms", printed)}
+    # Of each trim the line of one core comes before that of all.
+    found = re.findall(r"(\w+) trim: ([\d.]+) ms", printed)
+    alone = {trim: float(ms) for trim, ms in reversed(found)}
+    times = {trim: float(ms) for trim, ms in found}
     table.row("MODU area ratio against an integral over the exact polygons", "<= 1e-6", f"{worst:.1e} (ratio {ratio:.4f})",
               "no open peer", worst <= 1e-6)
     table.row("MODU intact + damage, 24 headings x 30 drafts, free trim", "<= 200 ms",
-              f"{times['Free']:.0f} ms (fixed trim {times['Fixed']:.0f} ms)", "no open peer", times["Free"] <= 200.0)
+              f"{times['Free']:.0f} ms (fixed trim {times['Fixed']:.0f} ms); on one core {alone['Free']:.0f} and {alone['Fixed']:.0f} ms",
+              "no open peer", times["Free"] <= 200.0)

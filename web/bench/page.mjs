@@ -76,12 +76,14 @@ async function firstScripts() {
 const phone = await browser({ viewport: { width: 360, height: 800 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true })
 let met = true
 try {
+  const outside = await measured(phone, 'sign-in page', '/', 'input[name=login]')
   await signIn(phone.page, LOGIN)
   await phone.page.goto('/cases?tab=all')
   const casePath = await phone.page.getAttribute('main li a', 'href')
   await phone.page.goto('about:blank')
   const first_bytes = await firstScripts()
   const pages = [
+    outside,
     await measured(phone, 'start page', '/', 'main h1'),
     await measured(phone, 'case list', '/cases', 'main li a'),
     await measured(phone, 'case page', casePath, '[data-test=state]'),

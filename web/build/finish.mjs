@@ -26,7 +26,7 @@ rmSync(join(DIST, 'parts.json'))
 const entry = Object.values(parts).find((part) => part.isEntry)
 const atStart = new Set([entry.file, ...entry.imports.map((name) => parts[name].file)])
 const early = join(DIST, 'early.js')
-const wanted = Object.keys(parts).filter((source) => readFileSync(early, 'utf8').includes(source.replace('src/apps/community/', '')) || /i18n\/community\.(zh|en)\.ts$/.test(source))
+const wanted = Object.keys(parts).filter((source) => readFileSync(early, 'utf8').includes(source.replace('src/apps/', '')) || /i18n\/(community|farm|hearing)\.(zh|en)\.ts$/.test(source))
 const listedParts = wanted.map((source) => [source, [...new Set(partsOf(parts, source))].filter((file) => !atStart.has(file)).map((file) => `/${file}`)])
 writeFileSync(early, readFileSync(early, 'utf8').replace('{} /* __PARTS__ */', JSON.stringify(Object.fromEntries(listedParts))))
 

@@ -6,6 +6,7 @@ import { places } from './shell/navigation'
 import { words } from './i18n'
 import NotFound from './shell/NotFound.vue'
 import ShellLayout from './shell/ShellLayout.vue'
+import SignInPage from './shell/SignInPage.vue'
 import type { Room } from './i18n/words'
 import { may, recall, session } from './shell/session'
 
@@ -26,7 +27,7 @@ export const router = createRouter({
   history: createWebHistory(),
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
-    { path: '/sign-in', component: () => import('./shell/SignInPage.vue'), meta: { open: true } },
+    { path: '/sign-in', component: SignInPage, meta: { open: true } },
     ...community.openRoutes,
     {
       path: '/',
@@ -42,6 +43,7 @@ export const router = createRouter({
         { path: 'journal', component: () => import('./shell/JournalPage.vue'), meta: { permission: 'shell.journal.read' } },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },
+        { path: 'denied', component: NotFound, props: { denied: true } },
         { path: ':rest(.*)', component: NotFound },
       ],
     },
@@ -70,7 +72,7 @@ router.beforeEach(async (to) => {
   if (!session.me) return { path: '/sign-in', query: to.path === '/' ? {} : { next: to.fullPath } }
   void words(rooms())
   if (session.me.must_change_password && to.path !== '/password') return '/password'
-  if (to.meta.permission && !may(to.meta.permission)) return '/account'
+  if (to.meta.permission && !may(to.meta.permission)) return '/denied'
   return true
 })
 // The words come beside the parts of the page, not before them.

@@ -66,7 +66,7 @@ test('why a deadline is what it is, day by day', async () => {
   await page.click('main li a')
   await page.click('.clock:has-text("办理") button')
   await page.waitForSelector('.clock table .mark')
-  assert.match(await page.textContent('.clock table'), /受理日,不计/)
+  assert.match(await page.textContent('.clock table'), /受理日，不计/)
 })
 
 test('a session that ends in the middle of a form loses nothing', async () => {

@@ -114,7 +114,7 @@ test('an offer is opened, joined from a phone, left and joined again at the desk
     await offer.locator('[data-test=joined]').waitFor()
   }
   await join('13811112222')
-  await offer.getByText('再 1 家,每家 ¥980.50').waitFor()
+  await offer.getByText('再 1 家，每家 ¥980.50').waitFor()
   await page.waitForSelector('[data-test=buyer]:has-text("138****2222")')
   await page.click('[data-test=change]')
   await page.fill('[data-test=change-form] input[name=capacity]', '1')

@@ -124,7 +124,7 @@ test('7 the requester confirms, and the figures change', async () => {
   await page.goto(`/p/touchuang/t/${known.tracking}`)
   await page.waitForSelector('[data-test=state]:has-text("待评价")')
   assert.ok((await page.textContent('main')).includes('插座已更换'))
-  await page.click('button:has-text("解决了,满意")')
+  await page.click('button:has-text("解决了，满意")')
   await page.waitForSelector('[data-test=state]:has-text("已评价")')
   const now = await figures(secretary.page)
   assert.equal(now.confirmed - known.before.confirmed, 1)

@@ -1,4 +1,5 @@
-//! Prints the time of MODU intact and damage checks of a ring-pontoon platform like DH1-REF: 24 headings × 30 drafts.
+//! Prints the time of MODU intact and damage checks of a ring-pontoon platform like DH1-REF: 24 headings × 30 drafts,
+//! on one core and on all.
 //! `cargo run --release -p hydrostatics --example bench_modu`
 
 use std::time::Instant;
@@ -43,9 +44,9 @@ fn main() {
     let silhouette = Silhouette { beam: strips(82.0, 28.0), end: strips(32.0, 28.0) };
     let corners = [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]];
     let openings = corners.map(|[x, y]| Opening { name: "air pipe".to_owned(), at_m: [39.4 * x, 14.4 * y, 20.5] });
-    let judge = |trim: TrimMode| {
+    let judge = &|trim: TrimMode, first: u32, workers: u32| {
         let (mut least, mut failed) = (f64::INFINITY, 0);
-        for step in 0..30 {
+        for step in (first..30).step_by(workers as usize) {
             let draft_m = 5.0 + 10.0 * f64::from(step) / 29.0;
             let mass_kg = hull.immersed(&WaterFrame::upright(draft_m)).volume_m3 * SEA_WATER_KG_M3;
             let loading = Loading::rigid(mass_kg, [0.0, 0.0, 6.9 - 0.13 * (draft_m - 5.0)]);
@@ -70,16 +71,26 @@ fn main() {
         }
         (least, failed)
     };
-    for trim in [TrimMode::Fixed, TrimMode::Free] {
+    let together = |trim: TrimMode, workers: u32| {
+        std::thread::scope(|scope| {
+            let all: Vec<_> = (0..workers).map(|first| scope.spawn(move || judge(trim, first, workers))).collect();
+            let parts = all.into_iter().map(|worker| worker.join().expect("a worker"));
+            parts.fold((f64::INFINITY, 0), |sum: (f64, usize), part| (sum.0.min(part.0), sum.1 + part.1))
+        })
+    };
+    let cores = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32);
+    for (trim, workers) in
+        [(TrimMode::Fixed, 1), (TrimMode::Fixed, cores), (TrimMode::Free, 1), (TrimMode::Free, cores)]
+    {
         let mut best = f64::INFINITY;
         let mut found = (0.0, 0);
         for _ in 0..5 {
             let start = Instant::now();
-            found = judge(trim);
+            found = together(trim, workers);
             best = best.min(start.elapsed().as_secs_f64());
         }
         println!(
-            "720 cases intact and 720 damaged, {trim:?} trim: {:.1} ms (least intact margin {:.4}, {} not passed)",
+            "720 cases intact and 720 damaged on {workers} cores, {trim:?} trim: {:.1} ms (least intact margin {:.4}, {} not passed)",
             1e3 * best,
             found.0,
             found.1

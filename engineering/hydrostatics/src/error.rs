@@ -20,6 +20,8 @@ pub enum HydrostaticsError {
     MeshUnreadable { element: String, message: String },
     #[error("the mesh has no facet; export the hull as a closed surface")]
     MeshEmpty { element: String },
+    #[error("the {facets} facets enclose no volume; export the hull as a closed surface with its normals outward")]
+    MeshEnclosesNothing { element: String, facets: usize },
     #[error("{value} is not a finite coordinate")]
     MeshNotFinite { element: String, value: f64 },
     #[error(
@@ -67,7 +69,7 @@ impl HydrostaticsError {
             Self::SuspectUnits { .. } => "units_suspect",
             Self::PartsOverlap { .. } => "parts_overlap",
             Self::MeshUnreadable { .. } => "mesh_unreadable",
-            Self::MeshEmpty { .. } => "mesh_empty",
+            Self::MeshEmpty { .. } | Self::MeshEnclosesNothing { .. } => "mesh_empty",
             Self::MeshNotFinite { .. } => "mesh_not_finite",
             Self::MeshHole { .. } => "mesh_not_closed",
             Self::MeshFlipped { .. } | Self::MeshNormalAgainstCorners { .. } | Self::MeshInsideOut { .. } => {
@@ -92,6 +94,7 @@ impl HydrostaticsError {
             | Self::PartsOverlap { element, .. }
             | Self::MeshUnreadable { element, .. }
             | Self::MeshEmpty { element }
+            | Self::MeshEnclosesNothing { element, .. }
             | Self::MeshNotFinite { element, .. }
             | Self::MeshHole { element, .. }
             | Self::MeshFlipped { element, .. }

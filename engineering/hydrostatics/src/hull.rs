@@ -6,6 +6,8 @@ use crate::vector::Point;
 
 /// The longest thing afloat measures 488 m; a larger number is a file in millimetres.
 const LARGEST_HULL_M: f64 = 1_000.0;
+/// Two sums of the same volume differ by less.
+const ROUNDING_SHARE: f64 = 1e-12;
 /// Water may stand this far above the edge of a mesh that ends at its water line: rounding of the file.
 const LID_SLACK_M: f64 = 1e-6;
 
@@ -123,6 +125,10 @@ impl Hull {
     /// The level of the water plane at which the hull displaces `volume_m3`, at fixed inclination.
     pub fn level_for_volume(&self, frame: &WaterFrame, volume_m3: f64) -> Result<WaterFrame, HydrostaticsError> {
         let available_m3 = self.volume_m3();
+        // A mesh that ends at its own water line floats there with all it has.
+        if !self.rim.is_empty() && (volume_m3 - available_m3).abs() <= ROUNDING_SHARE * available_m3 {
+            return Ok(WaterFrame { level_m: self.height_range_m(frame).1, ..*frame });
+        }
         let afloat = volume_m3 > 0.0 && volume_m3 < available_m3;
         if !afloat {
             return Err(HydrostaticsError::Sinks { element: "hull".to_owned(), needed_m3: volume_m3, available_m3 });
@@ -194,7 +200,7 @@ pub(crate) fn level_for_volume(
 fn refuse_overlap(solids: &[Solid]) -> Result<(), HydrostaticsError> {
     for (index, solid) in solids.iter().enumerate() {
         for other in &solids[..index] {
-            if let Some(volume_m3) = crate::solid::cuboid_overlap_m3(other, solid) {
+            if let Some(volume_m3) = other.overlap_m3(solid) {
                 let (element, other) = (solid.name.clone(), other.name.clone());
                 return Err(HydrostaticsError::PartsOverlap { element, other, volume_m3 });
             }

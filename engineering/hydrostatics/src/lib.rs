@@ -20,6 +20,7 @@ mod hull;
 mod immersion;
 mod liquid;
 mod mesh;
+mod overlap;
 mod particulars;
 mod righting;
 mod solid;
@@ -36,7 +37,7 @@ pub use liquid::Liquid;
 pub use mesh::{Mesh, MeshFormat};
 pub use particulars::Particulars;
 pub use righting::{Righting, RightingPoint, TrimMode, righting_arms};
-pub use solid::{CYLINDER_SIDES, Solid};
+pub use solid::{CYLINDER_SIDES, LYING_CYLINDER_SIDES, Solid};
 pub use sweep::Opening;
 pub use vector::Point;
 

@@ -2,11 +2,14 @@ use crate::cuboid_cut::immersed_column;
 use crate::error::HydrostaticsError;
 use crate::frame::WaterFrame;
 use crate::immersion::Immersion;
+use crate::overlap::overlap_m3;
 use crate::vector::{Point, add, cross, dot, norm, scale, sub};
 
 /// Sides of the prism that stands for a round section. Its area is that of the circle, so volume is exact; its second
 /// moment is larger by x⁴/180 with x = 2π/sides (here 3·10⁻⁸), measured against the circle.
 pub const CYLINDER_SIDES: usize = 128;
+/// Sides where the water can cut along the axis: the width of such a cut is off by up to x²/24 of the radius (6·10⁻⁶).
+pub const LYING_CYLINDER_SIDES: usize = 512;
 
 /// A closed body with flat faces of at most four corners, turned outward.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +18,11 @@ pub struct Solid {
     corners: Vec<Point>,
     faces: Vec<Face>,
     is_cuboid: bool,
+    is_convex: bool,
     centre: Point,
     half: Point,
+    /// What is described: for a cylinder the round one, not the prism that stands for it.
+    extent_m: [Point; 2],
     volume_m3: f64,
     moment_m4: Point,
 }
@@ -44,7 +50,7 @@ impl Solid {
         let corners = (0..8).map(|bits| [x_m[bits & 1], y_m[bits >> 1 & 1], z_m[bits >> 2 & 1]]).collect();
         let quads = [[0, 2, 3, 1], [4, 5, 7, 6], [0, 1, 5, 4], [2, 6, 7, 3], [0, 4, 6, 2], [1, 3, 7, 5]];
         let faces = quads.map(|corners| Face { corners, count: 4 }).to_vec();
-        Ok(Self { is_cuboid: true, ..Self::from_faces(name, corners, faces) })
+        Ok(Self { is_cuboid: true, is_convex: true, ..Self::from_faces(name, corners, faces) })
     }
 
     /// A round bar or frustum between two points: column, cylindrical pontoon or brace.
@@ -60,25 +66,32 @@ impl Solid {
         let side = cross(helper, along);
         let side = scale(side, 1.0 / norm(side));
         let other = cross(along, side);
-        let step = 2.0 * std::f64::consts::PI / CYLINDER_SIDES as f64;
+        let stands = along[0].hypot(along[1]) < UPRIGHT;
+        let sides = if stands { CYLINDER_SIDES } else { LYING_CYLINDER_SIDES };
+        let step = 2.0 * std::f64::consts::PI / sides as f64;
         let equal_area = (step / step.sin()).sqrt();
         let ring = |end: Point, radius: f64| {
-            (0..CYLINDER_SIDES).map(move |index| {
+            (0..sides).map(move |index| {
                 let (sin, cos) = ((index as f64 + 0.5) * step).sin_cos();
                 add(end, add(scale(side, radius * equal_area * cos), scale(other, radius * equal_area * sin)))
             })
         };
         let corners: Vec<Point> =
             ring(ends[0], radius_m[0]).chain(ring(ends[1], radius_m[1])).chain([ends[0], ends[1]]).collect();
-        let n = CYLINDER_SIDES as u32;
-        let mut faces = Vec::with_capacity(3 * CYLINDER_SIDES);
+        let n = sides as u32;
+        let mut faces = Vec::with_capacity(3 * sides);
         for here in 0..n {
             let next = (here + 1) % n;
             faces.push(Face { corners: [here, next, n + next, n + here], count: 4 });
             faces.push(Face { corners: [2 * n, next, here, 0], count: 3 });
             faces.push(Face { corners: [2 * n + 1, n + here, n + next, 0], count: 3 });
         }
-        Ok(Self::from_faces(name, corners, faces))
+        let reach = |end: usize, axis: usize| radius_m[end] * (1.0 - along[axis] * along[axis]).max(0.0).sqrt();
+        let extent_m = [
+            [0, 1, 2].map(|axis| (ends[0][axis] - reach(0, axis)).min(ends[1][axis] - reach(1, axis))),
+            [0, 1, 2].map(|axis| (ends[0][axis] + reach(0, axis)).max(ends[1][axis] + reach(1, axis))),
+        ];
+        Ok(Self { is_convex: true, extent_m, ..Self::from_faces(name, corners, faces) })
     }
 
     pub(crate) fn from_triangles(name: &str, corners: Vec<Point>, triangles: &[[u32; 3]]) -> Self {
@@ -102,8 +115,10 @@ impl Solid {
             corners,
             faces,
             is_cuboid: false,
+            is_convex: false,
             centre,
             half,
+            extent_m: [low, high],
             volume_m3: 0.0,
             moment_m4: [0.0; 3],
         };
@@ -122,9 +137,18 @@ impl Solid {
         scale(self.moment_m4, 1.0 / self.volume_m3)
     }
 
-    /// Lowest and highest corner, m.
+    /// Lowest and highest corner of the box around it, m.
     pub fn extent_m(&self) -> [Point; 2] {
-        [sub(self.centre, self.half), add(self.centre, self.half)]
+        self.extent_m
+    }
+
+    /// The volume shared with another solid, m³, when it is more than touching; none when they only touch.
+    pub fn overlap_m3(&self, other: &Self) -> Option<f64> {
+        overlap_m3(self, other)
+    }
+
+    pub(crate) fn is_convex(&self) -> bool {
+        self.is_convex
     }
 
     /// The corners of each face, for drawing and for checks.
@@ -137,6 +161,7 @@ impl Solid {
             *corner = add(*corner, by_m);
         }
         self.centre = add(self.centre, by_m);
+        self.extent_m = self.extent_m.map(|corner| add(corner, by_m));
         self.moment_m4 = add(self.moment_m4, scale(by_m, self.volume_m3));
         self
     }
@@ -169,15 +194,5 @@ impl Solid {
     }
 }
 
-/// Depth to which two boxes may run into each other before it is called an overlap: rounding of drawings.
-const TOUCH_M: f64 = 1e-6;
-
-/// The common volume of two boxes, when both are boxes and it is more than rounding.
-pub(crate) fn cuboid_overlap_m3(a: &Solid, b: &Solid) -> Option<f64> {
-    if !a.is_cuboid || !b.is_cuboid {
-        return None;
-    }
-    let ([low_a, high_a], [low_b, high_b]) = (a.extent_m(), b.extent_m());
-    let depth = [0, 1, 2].map(|axis| high_a[axis].min(high_b[axis]) - low_a[axis].max(low_b[axis]));
-    depth.iter().all(|d| *d > TOUCH_M).then(|| depth.iter().product())
-}
+/// An axis nearer to the vertical than this is vertical.
+const UPRIGHT: f64 = 1e-9;

@@ -149,7 +149,8 @@ pub fn solve_up_to(
         Seabed::Absent => suspended(line, x_m, z_m, guess),
         Seabed::AtAnchor { friction, slope_rad } => {
             let ground = curve::Ground::new(line, friction, slope_rad);
-            match slack::on_ground(line, &ground, x_m, z_m) {
+            // A line right under its fairlead that does not reach the seabed twice hangs as if there were none.
+            match slack::on_ground(line, &ground, x_m, z_m).or_else(|| slack::plumb(line, x_m, z_m)) {
                 Some(solution) => Ok(solution),
                 None => newton::solve(line, Some(&ground), x_m, z_m, guess),
             }
@@ -210,6 +211,9 @@ fn check(max_strain: f64, line: &Line, seabed: Seabed, x_m: f64, z_m: f64) -> Re
     }
     if !z_m.is_finite() {
         return bad("z_m", z_m, "");
+    }
+    if max_strain.is_nan() || max_strain <= 0.0 {
+        return bad("max_strain", max_strain, "above 0, such as 0.1");
     }
     let distance_m = x_m.hypot(z_m);
     let strain = distance_m / line.length_m - 1.0;

@@ -1,7 +1,11 @@
 //! The platform's motion as a table of time, three displacements and three angles, and a smooth curve through it.
 //!
-//! Angles are in rad unless their column names end in `_deg`. The rotation is that of MoorDyn's coupled bodies: roll
+//! Displacements are in m, angles in rad or, where the heading or a row of units below it says so, in deg. The rotation is that of MoorDyn's coupled bodies: roll
 //! about x, then pitch about the turned y, then yaw about the turned z, R = Rx(roll) Ry(pitch) Rz(yaw).
+
+mod heading;
+
+use heading::Column;
 
 /// Prescribed motion; between rows a cubic spline with continuous acceleration.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +34,12 @@ pub enum MotionError {
     Displacement { row: usize, value_m: f64 },
     #[error("column '{name}' is no time, surge, sway, heave, roll, pitch, yaw, x, y or z")]
     UnknownColumn { name: String },
+    #[error("column '{name}' is in '{unit}'; give time in s, displacements in m, angles in rad or deg")]
+    UnknownUnit { name: String, unit: String },
+    #[error("column '{name}' stands there twice; keep one of the two")]
+    ColumnTwice { name: String },
+    #[error("the heading has no column of time; name one `time_s`")]
+    NoTime,
 }
 
 /// A platform that turns over, or leaves, is outside of what prescribed motion means.
@@ -65,30 +75,33 @@ impl Motion {
     pub fn parse(text: &str) -> Result<Self, MotionError> {
         let mut time_s: Vec<f64> = Vec::new();
         let mut rows: Vec<[f64; 6]> = Vec::new();
-        let mut columns: Option<Vec<(Option<usize>, f64)>> = None;
-        for (index, line) in text.lines().enumerate() {
+        let mut columns: Vec<Column> = Vec::new();
+        for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
             let row = index + 1;
             let cells: Vec<&str> = line
                 .split(|c: char| c == ',' || c == ';' || c.is_whitespace())
                 .map(|cell| cell.trim().trim_matches('"'))
                 .filter(|cell| !cell.is_empty())
                 .collect();
-            if cells.is_empty() || line.trim_start().starts_with(['#', '%', '!', '(']) {
+            if cells.is_empty() || line.trim_start().starts_with(['#', '%', '!']) {
                 continue;
             }
-            if columns.is_none() {
+            if cells[0].starts_with(['(', '[']) {
+                heading::set_units(&mut columns, &cells)?;
+                continue;
+            }
+            if columns.is_empty() {
                 if cells[0].parse::<f64>().is_err() {
-                    columns = Some(heading(&cells)?);
+                    columns = heading::named(&cells)?;
                     continue;
                 }
-                columns = Some(unnamed(row, cells.len())?);
+                columns = heading::unnamed(row, cells.len())?;
             }
-            let known = columns.as_deref().unwrap_or_default();
-            if cells.len() != known.len() {
+            if cells.len() != columns.len() {
                 return Err(MotionError::Columns { row, columns: cells.len() });
             }
             let mut values = [0.0; 6];
-            for (cell, (target, factor)) in cells.iter().zip(known) {
+            for (cell, Column { target, factor, .. }) in cells.iter().zip(&columns) {
                 let value: f64 = cell
                     .parse()
                     .ok()
@@ -186,44 +199,6 @@ pub fn place(q: &[f64; 6], rate: &[f64; 6]) -> Placement {
 
 fn product(a: &[[f64; 3]; 3], b: &[[f64; 3]; 3]) -> [[f64; 3]; 3] {
     std::array::from_fn(|i| std::array::from_fn(|j| (0..3).map(|k| a[i][k] * b[k][j]).sum()))
-}
-
-fn unnamed(row: usize, columns: usize) -> Result<Vec<(Option<usize>, f64)>, MotionError> {
-    if columns != 7 && columns != 4 {
-        return Err(MotionError::Columns { row, columns });
-    }
-    Ok(std::iter::once((None, 1.0)).chain((0..columns - 1).map(|dof| (Some(dof), 1.0))).collect())
-}
-
-/// Which degree of freedom a column is, and the factor to rad; `None` stands for time.
-fn heading(cells: &[&str]) -> Result<Vec<(Option<usize>, f64)>, MotionError> {
-    const NAMES: [&[&str]; 6] = [
-        &["surge", "x"],
-        &["sway", "y"],
-        &["heave", "z"],
-        &["roll", "rx", "phi"],
-        &["pitch", "ry", "theta"],
-        &["yaw", "rz", "psi"],
-    ];
-    let known = cells.iter().map(|cell| {
-        let name = cell.to_ascii_lowercase().replace(['[', '(', ']', ')'], "_");
-        let name = name.trim_matches('_');
-        let stem = name.split('_').next().unwrap_or(name);
-        if ["t", "time", "times"].contains(&stem) {
-            return Ok((None, 1.0));
-        }
-        let dof = NAMES
-            .iter()
-            .position(|names| names.contains(&stem))
-            .ok_or_else(|| MotionError::UnknownColumn { name: (*cell).to_owned() })?;
-        let degrees = dof >= 3 && name.contains("deg");
-        Ok((Some(dof), if degrees { 1f64.to_radians() } else { 1.0 }))
-    });
-    let known = known.collect::<Result<Vec<_>, MotionError>>()?;
-    if known.iter().filter(|(target, _)| target.is_none()).count() != 1 {
-        return Err(MotionError::UnknownColumn { name: cells.join(",") });
-    }
-    Ok(known)
 }
 
 fn check(row: usize, values: &[f64; 6]) -> Result<(), MotionError> {

@@ -4,6 +4,7 @@ mod catenary_limits;
 mod catenary_truths;
 mod dynamics_moordyn;
 mod dynamics_webs;
+mod motion_files;
 mod shared_data;
 mod spread_moorpy;
 mod strength;

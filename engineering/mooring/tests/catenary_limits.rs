@@ -1,6 +1,6 @@
 //! Limits, tangents and shapes: properties that hold whatever the line.
 
-use mooring::catenary::{CatenaryError, Line, Regime, Seabed, profile, solve};
+use mooring::catenary::{CatenaryError, Line, Regime, Seabed, profile, solve, solve_up_to};
 use proptest::prelude::*;
 
 const CHAIN: Line = Line { length_m: 332.5, ea_n: 6.04e8, weight_n_m: 1203.84 };
@@ -26,6 +26,28 @@ fn a_line_all_on_the_seabed_is_a_spring() {
     close(found.h_n, CHAIN.ea_n * (333.0 / 332.5 - 1.0), 1e-12, 0.0);
     let lifted = solve(&CHAIN, FLAT, 333.0, 1e-9, None).unwrap();
     close(lifted.h_n, found.h_n, 1e-6, 0.0);
+}
+
+#[test]
+fn a_taut_line_straight_under_its_fairlead_stretches_as_a_spring_with_its_own_weight() {
+    let line = Line { length_m: 199.0, ea_n: 7.51e8, weight_n_m: 800.0 };
+    let found = solve(&line, FLAT, 0.0, 200.0, None).unwrap();
+    // z = L + (V L - w L^2 / 2) / EA.
+    let v_n = line.ea_n * (200.0 / 199.0 - 1.0) + 0.5 * line.weight_n_m * line.length_m;
+    close(found.v_n, v_n, 1e-13, 0.0);
+    assert_eq!((found.h_n, found.grounded_m, found.regime), (0.0, 0.0, Regime::Suspended));
+    let beside = solve(&line, FLAT, 1e-6, 200.0, None).unwrap();
+    close(beside.v_n, v_n, 1e-9, 0.0);
+    close(beside.h_n, 1e-6 * found.stiffness_n_m[0][0], 1e-6, 0.0);
+}
+
+#[test]
+fn a_limit_of_strain_that_is_no_number_is_refused_and_not_taken_for_none() {
+    let line = Line { length_m: 100.0, ..CHAIN };
+    for limit in [f64::NAN, 0.0, -0.1] {
+        let found = solve_up_to(limit, &line, FLAT, 400.0, 23.0, None);
+        assert!(matches!(found, Err(CatenaryError::BadInput { name: "max_strain", .. })), "{found:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! engines: `$1` placeholders, no `now()`, booleans as `true`/`false`, `nulls first|last` spelled out.
 
 mod backup;
+mod checkpoint;
 mod connection;
 mod error;
 mod integrity;
@@ -13,6 +14,7 @@ mod journal;
 mod migrate;
 mod pg;
 mod row;
+mod shared;
 mod sqlite;
 mod tx;
 mod value;

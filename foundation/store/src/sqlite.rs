@@ -6,20 +6,27 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection as Driver, OpenFlags, ToSql};
 use tokio::sync::{Semaphore, oneshot};
 
+use crate::checkpoint::Checkpoints;
 use crate::connection::{Connection, EngineKind};
+use crate::shared::Shared;
 use crate::{Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
 
 const FILE_NAME: &str = "yong.sqlite";
 const READERS: usize = 6;
 const CACHED_STATEMENTS: usize = 512;
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// A commit takes what is waiting, but never so much that the first in it waits long.
 const MOST_PER_COMMIT: usize = 256;
+/// While writes come in crowds a commit waits so long for more of them: each one costs a write to the disk, and the
+/// readers their cached pages.
+const LINGER: Duration = Duration::from_millis(6);
 
 type Finish = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(&mut Writer) -> Finish + Send>;
@@ -29,6 +36,7 @@ pub(crate) struct Pool {
     writer: mpsc::Sender<Job>,
     waiting: Arc<AtomicUsize>,
     readers: Arc<Readers>,
+    shared: Arc<Shared>,
 }
 
 struct Readers {
@@ -41,6 +49,9 @@ pub(crate) struct SqliteConnection(Driver);
 struct Writer {
     connection: SqliteConnection,
     open: bool,
+    /// Tables that the open transaction changed.
+    touched: Arc<Mutex<Vec<String>>>,
+    shared: Arc<Shared>,
 }
 
 impl Pool {
@@ -48,7 +59,7 @@ impl Pool {
         std::fs::create_dir_all(folder).map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let path = folder.join(FILE_NAME);
         let mut connection = SqliteConnection(connect(&path, OpenFlags::default())?);
-        connection.batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000;")?;
+        connection.batch("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0;")?;
         connection.batch("begin immediate")?;
         migrate::apply(&mut connection, migrations)?;
         connection.batch("commit")?;
@@ -60,15 +71,18 @@ impl Pool {
             reader.execute_batch("pragma query_only = on;")?;
             free.push(SqliteConnection(reader));
         }
+        let checkpoints = Checkpoints::start(connect(&path, OpenFlags::default())?)?;
+        let shared = Arc::<Shared>::default();
+        let writing = Writer::new(connection, Arc::clone(&shared))?;
         let (writer, jobs) = mpsc::channel::<Job>();
         let waiting = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&waiting);
         std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || write_loop(Writer { connection, open: false }, &jobs, &counted))
+            .spawn(move || write_loop(writing, &jobs, &counted, &checkpoints))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let readers = Arc::new(Readers { free: Mutex::new(free), permits: Semaphore::new(READERS) });
-        Ok(Self { writer, waiting, readers })
+        Ok(Self { writer, waiting, readers, shared })
     }
 
     pub(crate) fn load(&self) -> Load {
@@ -134,13 +148,13 @@ impl Pool {
     {
         let stopped = |error: String| E::from(StoreError::Unavailable(error));
         let _permit = self.readers.permits.acquire().await.map_err(|error| stopped(error.to_string()))?;
-        let readers = Arc::clone(&self.readers);
+        let (readers, shared) = (Arc::clone(&self.readers), Arc::clone(&self.shared));
         let task = tokio::task::spawn_blocking(move || {
             let taken = readers.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let Some(mut connection) = taken else {
                 return Err(E::from(StoreError::Unavailable("no reader is free".to_owned())));
             };
-            let outcome = catch_unwind(AssertUnwindSafe(|| snapshot(&mut connection, run)));
+            let outcome = catch_unwind(AssertUnwindSafe(|| snapshot(&mut connection, &shared, run)));
             readers.free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
             outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))))
         });
@@ -154,11 +168,13 @@ fn stopped() -> StoreError {
 
 fn snapshot<T, E: From<StoreError>>(
     connection: &mut SqliteConnection,
+    shared: &Shared,
     run: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    connection.batch("begin")?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut Read::new(connection))));
-    connection.batch("rollback")?;
+    let seen = shared.seen();
+    connection.execute("begin", &[])?;
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut Read::sharing(connection, shared, seen))));
+    connection.execute("rollback", &[])?;
     outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))))
 }
 
@@ -169,19 +185,24 @@ pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
 
 fn connect(path: &Path, flags: OpenFlags) -> Result<Driver, StoreError> {
     let driver = Driver::open_with_flags(path, flags)?;
-    driver.busy_timeout(Duration::from_secs(10))?;
+    driver.busy_timeout(BUSY_TIMEOUT)?;
     driver.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-    driver.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 2147418112;")?;
+    // A statement keeps its plan whatever is bound to it; otherwise most are planned anew at every use.
+    driver.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    driver.execute_batch("pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536;")?;
     Ok(driver)
 }
 
-fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>, waiting: &AtomicUsize) {
+fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>, waiting: &AtomicUsize, checkpoints: &Checkpoints) {
+    let mut crowded = false;
     while let Ok(first) = jobs.recv() {
+        let until = Instant::now() + if crowded { LINGER } else { Duration::ZERO };
         let mut finishes = vec![first(&mut writer)];
         while finishes.len() < MOST_PER_COMMIT {
-            let Ok(next) = jobs.try_recv() else { break };
+            let Ok(next) = jobs.recv_timeout(until.saturating_duration_since(Instant::now())) else { break };
             finishes.push(next(&mut writer));
         }
+        crowded = finishes.len() > 1;
         waiting.fetch_sub(finishes.len(), Ordering::Relaxed);
         let mut committed = writer.commit();
         for finish in finishes {
@@ -190,6 +211,7 @@ fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>, waiting: &AtomicUs
                 Err(error) => finish(Err(again(error))),
             }
         }
+        checkpoints.after_commit(&writer.connection.0);
     }
 }
 
@@ -206,6 +228,18 @@ fn undone() -> StoreError {
 }
 
 impl Writer {
+    fn new(mut connection: SqliteConnection, shared: Arc<Shared>) -> Result<Self, StoreError> {
+        let touched = Arc::<Mutex<Vec<String>>>::default();
+        let noted = Arc::clone(&touched);
+        connection.0.update_hook(Some(move |_, _: &str, table: &str, _| {
+            let mut touched = noted.lock().unwrap_or_else(PoisonError::into_inner);
+            if !touched.iter().any(|known| known == table) {
+                touched.push(table.to_owned());
+            }
+        }))?;
+        Ok(Self { connection, open: false, touched, shared })
+    }
+
     fn in_savepoint<T, E: From<StoreError>>(
         &mut self,
         run: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
@@ -249,6 +283,10 @@ impl Writer {
             return Err(undone());
         }
         let committed = self.connection.batch("commit");
+        let touched = std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner));
+        if committed.is_ok() {
+            self.shared.committed(touched.into_iter());
+        }
         if committed.is_err() && !self.connection.0.is_autocommit() {
             self.connection.batch("rollback")?;
         }

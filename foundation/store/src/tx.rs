@@ -1,19 +1,48 @@
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use kernel::OrganisationId;
 
 use crate::connection::{Connection, EngineKind};
 use crate::journal::{self, Entry};
+use crate::shared::Shared;
 use crate::{Bind, Row, StoreError, Value};
 
 /// A consistent snapshot that can be queried.
 pub struct Read<'c> {
     pub(crate) connection: &'c mut dyn Connection,
+    shared: Option<(&'c Shared, u64)>,
 }
 
 impl<'c> Read<'c> {
     pub(crate) fn new(connection: &'c mut dyn Connection) -> Self {
-        Self { connection }
+        Self { connection, shared: None }
+    }
+
+    /// A snapshot that saw the commit `seen` of those that `shared` knows of.
+    pub(crate) fn sharing(connection: &'c mut dyn Connection, shared: &'c Shared, seen: u64) -> Self {
+        Self { connection, shared: Some((shared, seen)) }
+    }
+
+    /// What `make` reads from `tables` and nothing else, shared with other readers until one of them changes.
+    ///
+    /// `what` names the kind of value and `key` tells values of a kind apart, the organisation first. None inside a
+    /// transaction, which sees changes of its own, and on an engine that does not tell of changes: there the caller
+    /// asks the tables themselves, or makes the value for this once.
+    pub fn shared<T: Send + Sync + 'static, E: From<StoreError>>(
+        &mut self,
+        what: &'static str,
+        key: &str,
+        tables: &[&str],
+        make: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<Option<Arc<T>>, E> {
+        let Some((shared, seen)) = self.shared else { return Ok(None) };
+        if let Some(value) = shared.get(what, key, tables) {
+            return Ok(Some(value));
+        }
+        let value = Arc::new(make(self)?);
+        shared.put(what, key, seen, Arc::clone(&value) as _);
+        Ok(Some(value))
     }
 
     /// All rows, each turned into `T` by `read`.

@@ -103,6 +103,60 @@ async fn a_read_then_write_from_many_tasks_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_shared_value_lasts_until_its_table_changes() {
+    for bench in benches("shared") {
+        bench.store.write(set_up).await.unwrap();
+        let ask = |tables: [&'static str; 1]| {
+            bench.store.read(move |read| {
+                let made = read.shared("n", "7", &tables, |read| read.value::<i64>("select n from counter", &[]))?;
+                Ok::<_, StoreError>(made.map(|made| (std::sync::Arc::as_ptr(&made) as usize, *made)))
+            })
+        };
+        let first = ask(["counter"]).await.unwrap();
+        if bench.store.engine_name() == "postgres" {
+            assert_eq!(first, None);
+            continue;
+        }
+        assert_eq!(first.unwrap().1, Some(0));
+        assert_eq!(ask(["counter"]).await.unwrap(), first, "the same value, not an equal one");
+        bench.store.write(|tx: &mut Tx<'_>| tx.execute("update counter set n = 5", &[])).await.unwrap();
+        assert_eq!(ask(["another"]).await.unwrap(), first, "another table did not change");
+        assert_eq!(ask(["counter"]).await.unwrap().unwrap().1, Some(5), "whoever was told of a commit sees it");
+        let refused = bench.store.write(|tx: &mut Tx<'_>| {
+            let inside = tx.shared("n", "7", &["counter"], |_| Ok::<_, StoreError>(Some(0i64)))?;
+            assert!(inside.is_none(), "a transaction sees its own changes and shares nothing");
+            Err::<(), _>(StoreError::Unavailable("no".to_owned()))
+        });
+        refused.await.unwrap_err();
+    }
+}
+
+#[tokio::test]
+async fn the_log_is_begun_anew_among_readers_and_writers() {
+    let bench = open(Location::Folder(tempfile::tempdir().unwrap().keep()));
+    let Location::Folder(folder) = &bench.location else { return };
+    bench.store.write(set_up).await.unwrap();
+    let text = "甬".repeat(30_000);
+    let (mut longest, mut written) = (0, 0);
+    for n in 0..400i64 {
+        let (store, text) = (bench.store.clone(), text.clone());
+        let reading = tokio::spawn(async move {
+            store.read(|read| read.value::<i64>("select count(*) from counter", &[])).await.unwrap()
+        });
+        let insert = "insert into counter (org, name, n, note, flag, share) values ($1, $2, 0, $3, true, 0.5)";
+        let name = format!("row {n}");
+        bench.store.write(move |tx: &mut Tx<'_>| tx.execute(insert, &[&org(), &name, &text])).await.unwrap();
+        reading.await.unwrap();
+        written += 90_000;
+        longest = longest.max(std::fs::metadata(folder.join("yong.sqlite-wal")).unwrap().len());
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    assert!(written > 20 << 20);
+    assert!(std::fs::metadata(folder.join("yong.sqlite")).unwrap().len() > 8 << 20, "nothing was copied into the file");
+    assert!(longest < written, "the log held everything ever written: {longest} bytes");
+}
+
+#[tokio::test]
 async fn a_refusal_or_a_panic_undoes_its_own_work_only() {
     for bench in benches("undo") {
         bench.store.write(set_up).await.unwrap();

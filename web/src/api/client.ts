@@ -19,8 +19,13 @@ declare global {
 /** Older than this, an answer that nobody has taken is asked for again. */
 const EARLY_FOR_MS = 8_000
 
+/** Once the program is there, `early.js` finds this and asks for nothing any more. */
+window.yongEarly ??= new Map()
+
 function early(request: Request): Promise<Response> | undefined {
-  if (request.method !== 'GET' || performance.now() > EARLY_FOR_MS) return undefined
+  // What is written makes old what was asked before.
+  if (request.method !== 'GET') window.yongEarly?.clear()
+  if (performance.now() > EARLY_FOR_MS) return undefined
   const answer = window.yongEarly?.get(request.url)
   window.yongEarly?.delete(request.url)
   return answer

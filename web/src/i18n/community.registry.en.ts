@@ -1,5 +1,6 @@
 export default {
   firm: {
+    system: 'system',
     new: 'New firm',
     fields: 'What is known',
     staleCount: '{n} not confirmed for 180 days',

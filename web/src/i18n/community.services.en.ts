@@ -109,6 +109,7 @@ export default {
     public: 'Book an appointment',
     lead: 'Choose what to do, tick what you bring, pick a slot; no queueing.',
     haveCode: 'Have a code?',
+    ifAny: ' (if there is one)',
     calendar: 'Add to calendar',
   },
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { day, hours, instantOf, localOf, moment, until } from './time'
+import { day, instantOf, localOf, moment, until } from './time'
 
 const now = new Date('2026-02-13T02:00:00Z')
 
@@ -14,10 +14,6 @@ test('an instant is shown in Shanghai, over midnight and over the year', () => {
 test('what is left and what is late', () => {
   expect(until('2026-02-14T03:30:00Z', now)).toEqual({ late: false, days: 1, hours: 1, minutes: 30 })
   expect(until('2026-02-13T01:59:00Z', now)).toEqual({ late: true, days: 0, hours: 0, minutes: 1 })
-})
-
-test('seconds of office time', () => {
-  expect([600, 3600, 5400].map(hours)).toEqual(['10 min', '1 h', '1 h 30 min'])
 })
 
 test('what was typed as local time comes back as it was', () => {

@@ -42,13 +42,6 @@ export function until(instant: string, now: Date = new Date()): Span {
   return { late: left_ms < 0, days: Math.floor(minutes / 1440), hours: Math.floor((minutes % 1440) / 60), minutes: minutes % 60 }
 }
 
-/** Seconds as 1 h 30 min. */
-export function hours(seconds: number): string {
-  const [h, m] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
-  if (h === 0) return `${m} min`
-  return m === 0 ? `${h} h` : `${h} h ${m} min`
-}
-
 /** 2026-02-13T17:30 as a person types it in the organisation's zone, as an instant. China keeps no summer time. */
 export function instantOf(local: string): string {
   return new Date(`${local}:00+08:00`).toISOString()

@@ -130,7 +130,7 @@ pub(crate) async fn calendar(
         let materials: Vec<&str> = booking.materials.iter().map(|material| material.name.as_str()).collect();
         let event = Event {
             uid: booking.id.to_string(),
-            summary: format!("{} {code}(请带:{})", booking.service, materials.join("、")),
+            summary: format!("{} {code}（请带：{}）", booking.service, materials.join("、")),
             place: booking.agency,
             when: When::Span(booking.starts_at, booking.starts_at.plus_s(booking.slot_s)),
         };

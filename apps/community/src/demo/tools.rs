@@ -26,13 +26,13 @@ fn templates(work: &mut Work<'_, '_>) -> Result<(), Failure> {
         (
             "",
             "已办理",
-            "{firm}{requester}您好:您反映的“{summary}”({number})已办理:{result}。请您看看是否满意。{lead} {today}",
+            "{firm}{requester}您好：您反映的“{summary}”（{number}）已办理：{result}。请您看看是否满意。{lead} {today}",
         ),
-        ("ask", "已答复", "{requester}您好:您咨询的“{summary}”答复如下:{result}。材料清单已附。{today}"),
+        ("ask", "已答复", "{requester}您好：您咨询的“{summary}”答复如下：{result}。材料清单已附。{today}"),
         (
             "complaint",
             "已整改",
-            "{requester}您好:您投诉的“{summary}”已整改:{result}。如仍有问题,请直接回复本条。{today}",
+            "{requester}您好：您投诉的“{summary}”已整改：{result}。如仍有问题，请直接回复本条。{today}",
         ),
     ];
     for (category, title, body) in texts {
@@ -51,7 +51,7 @@ fn questionnaire(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let question = |code: &str, zh: &str, en: &str, sort: &str, days: u32| json!({"code": code, "zh": zh, "en": en, "sort": sort, "choices": [], "fresh_days": days});
     let questions = json!([
         question("migrant_workers", "外来务工人员有多少", "How many migrant workers", "number", 180),
-        question("power_kw", "用电容量(千瓦)", "Connected power (kW)", "number", 365),
+        question("power_kw", "用电容量（千瓦）", "Connected power (kW)", "number", 365),
         question("dormitory", "有没有员工宿舍", "Is there a dormitory", "yes_no", 365),
         question("hiring", "近期是否缺工、缺什么工种", "Which trades are you short of", "text", 60),
     ]);
@@ -107,7 +107,7 @@ fn services(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     for (agency, name, materials, seats) in [
         ("police", "流动人口居住登记", json!([id_card, material("lease", "租赁合同或单位证明", true)]), 2i64),
         ("registration", "个体户转企业", json!([id_card, licence, material("seal", "公章", false)]), 1),
-        ("tax", "出口退(免)税备案", json!([id_card, licence, material("customs", "海关备案回执", true)]), 1),
+        ("tax", "出口退（免）税备案", json!([id_card, licence, material("customs", "海关备案回执", true)]), 1),
     ] {
         let id: crate::bookings::ServiceId = work.new_id();
         work.execute(
@@ -123,7 +123,7 @@ fn offer(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let closes_at = work.now.plus_s(7 * 86_400);
     let new = json!({
             "title": "合同审查与欠款催收", "provider": "甬上律师事务所",
-            "description": "每家审查三份合同,含一次律师函", "capacity": 30, "closes_at": closes_at,
+            "description": "每家审查三份合同，含一次律师函", "capacity": 30, "closes_at": closes_at,
             "tiers": [{"buyers": 5, "price_fen": 120_000}, {"buyers": 10, "price_fen": 98_000}, {"buyers": 20, "price_fen": 79_800}],
     });
     let new = serde_json::from_value(new).map_err(|error| Failure::Fault(error.to_string()))?;

@@ -20,9 +20,9 @@ const LUNCH_UTC_S: i64 = 3 * 3_600;
 /// Site, category, what is wanted, more of it, what was done.
 type Need = (&'static str, &'static str, &'static str, &'static str);
 
-const LUNCH: Need = ("complaint", "中午热饭时插座跳闸,整层断电", "11 点到 12 点最严重", "错峰供餐并增设热饭点");
+const LUNCH: Need = ("complaint", "中午热饭时插座跳闸，整层断电", "11 点到 12 点最严重", "错峰供餐并增设热饭点");
 const OF_PARK: [Need; 6] = [
-    ("demand", "招不到夜班电工,希望对接劳务市场", "缺两人", "对接区人力资源市场,已推荐三名"),
+    ("demand", "招不到夜班电工，希望对接劳务市场", "缺两人", "对接区人力资源市场，已推荐三名"),
     ("complaint", "园区北门货车夜间鸣笛", "影响宿舍", "设禁鸣牌并与车队约定时段"),
     ("ask", "员工子女入学积分怎么算", "九月前要定", "已当面说明并留下材料清单"),
     ("complaint", "三楼卫生间漏水滴到货架", "已坏两箱货", "物业已堵漏并复查"),
@@ -30,14 +30,14 @@ const OF_PARK: [Need; 6] = [
     ("demand", "通勤班车早班想提前一刻钟", "涉及三百人", "班车公司已调整班次"),
 ];
 const OF_TOWER: [Need; 3] = [
-    ("demand", "出口退税进度慢,想找人问", "三个月没到", "税务窗口已核实并补传单证"),
+    ("demand", "出口退税进度慢，想找人问", "三个月没到", "税务窗口已核实并补传单证"),
     ("ask", "原产地证怎么网上办", "下周要出货", "已演示办理并代约窗口"),
     ("demand", "想参加广交会拼团布展", "缺展位", "商会已联系拼团"),
 ];
 const OF_MARKET: [Need; 3] = [
     ("ask", "个体户转企业要带哪些材料", "想一次办好", "已列清单并预约登记窗口"),
     ("complaint", "卸货通道被车占住", "早上六点", "划线并安排值守"),
-    ("demand", "摊位想换到同馆大一点的", "生意做大了", "已登记,等空摊"),
+    ("demand", "摊位想换到同馆大一点的", "生意做大了", "已登记，等空摊"),
 ];
 
 pub(super) fn visits(
@@ -59,7 +59,7 @@ pub(super) fn visits(
             firm.bind(),
             visitor.bind(),
             "due".bind(),
-            "看了车间和宿舍,没有新的诉求。".bind(),
+            "看了车间和宿舍，没有新的诉求。".bind(),
             at.bind(),
             at.bind(),
             Value::Null,
@@ -122,7 +122,7 @@ fn one_case(
         id: None,
         category: category.to_owned(),
         urgency,
-        summary: format!("{summary}({detail})"),
+        summary: format!("{summary}（{detail}）"),
         channel: pick(rng, &["visit", "phone", "window", "web"]).to_owned(),
         firm_id: Some(firm.id.to_string()),
         visit_id: None,
@@ -130,7 +130,7 @@ fn one_case(
         requester: Some(Requester { name: format!("{}工", pick(rng, &SURNAMES)), phone: "13800000000".to_owned() }),
     };
     let id = as_person(work, people.grid, collected, |work| collect_case(work, &collect))?.id;
-    let answer = format!("{}:您反映的“{summary}”{done},请您看看是否满意。", firm.name);
+    let answer = format!("{}：您反映的“{summary}”{done}，请您看看是否满意。", firm.name);
     let steps = [
         (people.secretary, 900, Act::Register),
         (people.secretary, 1_200, Act::Assign { lead: people.handler, co_handlers: Vec::new() }),

@@ -68,7 +68,7 @@ pub(crate) const COUNTS: [Count; 15] = [
     cases(
         "answered",
         "c.confirmed is not null",
-        "办结后诉求人有答复的(含回访)",
+        "办结后诉求人有答复的（含回访）",
         "the requester answered after closure, call-backs included",
     ),
     cases("confirmed", "c.confirmed = 1", "诉求人确认已解决的", "the requester confirmed the solution"),
@@ -78,7 +78,7 @@ pub(crate) const COUNTS: [Count; 15] = [
         "firms_visited",
         "exists (select 1 from community_visit v where v.org = f.org and v.firm_id = f.id \
          and v.checked_in_at_us >= {from} and v.checked_in_at_us < {to})",
-        "期内走访过的企业(未给期间时为近 90 天)",
+        "期内走访过的企业（未给期间时为近 90 天）",
         "visited in the period (in the last 90 days when none is given)",
     ),
     firms(
@@ -103,7 +103,7 @@ const fn rate(id: &'static str, part: &'static str, whole: &'static str, zh: &'s
 
 /// The first one is the headline.
 pub(crate) const RATES: [Rate; 8] = [
-    rate("confirmed_rate", "confirmed", "closed", "解决率(诉求人确认)", "resolution rate (confirmed by requesters)"),
+    rate("confirmed_rate", "confirmed", "closed", "解决率（诉求人确认）", "resolution rate (confirmed by requesters)"),
     rate("satisfied_rate", "confirmed", "answered", "满意率", "satisfaction rate"),
     rate("response_rate", "contacted_in_time", "contact_due", "响应率", "response rate"),
     rate("contacted_rate", "contacted", "cases", "首次联系率", "first contact rate"),

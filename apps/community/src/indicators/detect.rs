@@ -120,7 +120,7 @@ fn bulk(closed: &[Closed]) -> Vec<Finding> {
             if end > start {
                 let (stretch, minutes) = (&cases[start..end], BULK_WINDOW_S / 60);
                 let name = stretch[0].case.closed_by_name.clone().unwrap_or_default();
-                let zh = format!("{name} 在 {minutes} 分钟内办结 {BULK} 件以上,共 {} 件", stretch.len());
+                let zh = format!("{name} 在 {minutes} 分钟内办结 {BULK} 件以上，共 {} 件", stretch.len());
                 let en = format!("{name} closed {BULK} or more within {minutes} minutes, {} in all", stretch.len());
                 findings.push(finding("bulk_closing", zh, en, stretch));
             }
@@ -138,7 +138,7 @@ fn identical(closed: &[Closed]) -> Vec<Finding> {
     groups.sort_by_key(|(_, cases)| std::cmp::Reverse(cases.len()));
     let told = groups.into_iter().map(|(reply, cases)| {
         let start: String = reply.chars().take(40).collect();
-        let zh = format!("{} 件的答复一字不差:「{start}」", cases.len());
+        let zh = format!("{} 件的答复一字不差：「{start}」", cases.len());
         let en = format!("{} cases have the same reply to the letter: “{start}”", cases.len());
         finding("identical_replies", zh, en, &cases)
     });

@@ -193,7 +193,7 @@ pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> R
     let id = told["tracking"].as_str().unwrap_or_default().to_owned();
     let fields = vec![
         ("service_request_id", Field::Text(id)),
-        ("service_notice", Field::from("已收到,请凭编号查询进度")),
+        ("service_notice", Field::from("已收到，请凭编号查询进度")),
         ("account_id", Field::Nothing),
     ];
     Ok(list_of("service_requests", vec![Node::Fields("request", fields)]))

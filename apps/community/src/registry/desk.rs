@@ -7,6 +7,7 @@ pub(crate) mod freshness;
 mod import;
 mod label;
 mod list;
+mod names;
 mod occupy;
 mod rows;
 mod show;

@@ -30,7 +30,7 @@ pub(super) fn print(report: &Report) -> Result<Vec<u8>, Failure> {
             if let Some(figure) = drawn(chart) {
                 document.figure(figure);
             }
-            document.note(format!("控制限:{}。来源:{}。落在界内的起伏不说明好坏。", chart.formula, chart.source));
+            document.note(format!("控制限：{}。来源：{}。落在界内的起伏不说明好坏。", chart.formula, chart.source));
         }
     }
     document.write(&Fonts::find().map_err(refused)?).map_err(refused)
@@ -60,14 +60,14 @@ fn table(document: &mut Document, sheet: &Sheet) {
     let rows = sheet.rows.iter().take(MOST_ROWS).map(|row| row.iter().map(Cell::shown).collect());
     document.table(Table { columns: columns.collect(), rows: rows.collect() });
     if sheet.rows.len() > MOST_ROWS {
-        document.note(format!("另有 {} 行,见电子表格。", sheet.rows.len() - MOST_ROWS));
+        document.note(format!("另有 {} 行，见电子表格。", sheet.rows.len() - MOST_ROWS));
     }
 }
 
 /// The control chart: values, middle and limits from 0 to 1.
 fn drawn(chart: &Chart) -> Option<Figure> {
     let middle = chart.middle?;
-    let mut figure = Figure::new(WIDTH_MM, HEIGHT_MM, "图 1  解决率(诉求人确认)按月控制图");
+    let mut figure = Figure::new(WIDTH_MM, HEIGHT_MM, "图 1  解决率（诉求人确认）按月控制图");
     let step = (WIDTH_MM - LEFT_MM) / chart.points.len().max(1) as f64;
     let x_mm = |n: usize| LEFT_MM + (n as f64 + 0.5) * step;
     let y_mm = |share: f64| (HEIGHT_MM - FOOT_MM) * (1.0 - share.clamp(0.0, 1.0));

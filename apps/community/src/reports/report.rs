@@ -207,7 +207,7 @@ fn overview(told: &Indicators, earlier: &Indicators) -> Sheet {
 fn grouped(name: &str, column: &'static str, groups: &[Figures], by: &str) -> Sheet {
     let rows = groups.iter().filter(|figures| figures.cases > 0).map(|figures| {
         let group = if by == "category" { category_zh(&figures.group) } else { &figures.group };
-        let group = if group.is_empty() { "(未归属)" } else { group };
+        let group = if group.is_empty() { "（未归属）" } else { group };
         vec![
             group.into(),
             Cell::Number(figures.cases),
@@ -218,7 +218,7 @@ fn grouped(name: &str, column: &'static str, groups: &[Figures], by: &str) -> Sh
             Cell::Share(figures.satisfied_rate),
         ]
     });
-    let columns = vec![column, "诉求", "办结", "超期", "响应率", "解决率(诉求人确认)", "满意率"];
+    let columns = vec![column, "诉求", "办结", "超期", "响应率", "解决率（诉求人确认）", "满意率"];
     Sheet { name: name.to_owned(), columns, rows: rows.collect() }
 }
 

@@ -25,7 +25,14 @@ async fn imported(stage: &mut Stage) -> Value {
 
 async fn firms(stage: &mut Stage, q: &str) -> Vec<Value> {
     let path = format!("/api/community/firms?q={q}");
-    stage.get("grid", &path).await.json()["firms"].as_array().unwrap().clone()
+    let page = stage.get("grid", &path).await.json();
+    // In another order the table itself is asked.
+    let by_visit = stage.get("grid", &format!("{path}&due_for_visit=true")).await.json();
+    for sum in ["total", "headcount"] {
+        assert_eq!(page[sum], by_visit[sum], "{q}");
+    }
+    assert_eq!(page["firms"].as_array().unwrap().len(), by_visit["firms"].as_array().unwrap().len(), "{q}");
+    page["firms"].as_array().unwrap().clone()
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use crate::platform::{Model, refuse_ballast};
 use crate::stability::{Body, FloatingState, Loads, TankFilling, in_chinese, require, state, tanks};
 
 const LIMITS_SOURCE: &str = "GM floor: DNV-OS-C301, temporary conditions [K]; the others are assumed";
-const LIMITS_SOURCE_ZH: &str = "GM 下限:DNV-OS-C301 临时工况 [K];其余为假定";
+const LIMITS_SOURCE_ZH: &str = "GM 下限：DNV-OS-C301 临时工况 [K]；其余为假定";
 
 /// Beyond this the plan is no longer about upright floating.
 const MOST_INCLINE_DEG: f64 = 30.0;

@@ -83,6 +83,7 @@ pub fn run(args: Args) -> Result<Value, Refusal> {
     if args.sequence {
         answer["sequence"] = way(&args, &model, &vessel, &found.fill)?;
     }
+    answer["warnings"] = json!(model.warnings);
     Ok(answer)
 }
 

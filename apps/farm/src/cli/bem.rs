@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kernel::Refusal;
-use potential_flow::formats::wamit;
+use potential_flow::formats::{nemoh, wamit};
 use potential_flow::{
     Analysis, Answer, Hydrostatics, PanelMesh, PotentialFlowError, Sea, Settings, c64, extrapolated, halved, is_curved,
 };
@@ -57,6 +57,9 @@ pub struct Args {
     /// Also write PREFIX.1, PREFIX.3 and PREFIX.hst in WAMIT's form (lengths in metres, moments about the point)
     #[arg(long)]
     out_wamit: Option<PathBuf>,
+    /// Also write RadiationCoefficients.tec, ExcitationForce.tec and KH.dat in Nemoh's form into this folder
+    #[arg(long, value_name = "FOLDER")]
+    out_nemoh: Option<PathBuf>,
     /// Also write the mesh: .gdf (WAMIT), .pnl (HAMS) or .dat (Nemoh)
     #[arg(long, value_name = "FILE.gdf|FILE.pnl|FILE.dat")]
     out_mesh: Option<PathBuf>,
@@ -180,6 +183,9 @@ fn write_files(
     if let Some(prefix) = &args.out_wamit {
         write_wamit_files(prefix, answers, &args.heading_deg, sea, hydrostatics)?;
     }
+    if let Some(folder) = &args.out_nemoh {
+        write_nemoh_files(folder, answers, &args.heading_deg, hydrostatics)?;
+    }
     Ok(())
 }
 
@@ -220,11 +226,28 @@ fn write_wamit_files(
         let mut path = prefix.as_os_str().to_owned();
         path.push(".");
         path.push(extension);
-        let path = PathBuf::from(path);
-        std::fs::write(&path, text)
-            .map_err(|error| Refusal::new("file_not_written", error.to_string(), path.display().to_string()))?;
+        write_text(&PathBuf::from(path), &text)?;
     }
     Ok(())
+}
+
+/// RadiationCoefficients.tec, ExcitationForce.tec, KH.dat.
+fn write_nemoh_files(
+    folder: &std::path::Path,
+    answers: &[Answer],
+    heading_deg: &[f64],
+    hydrostatics: &Hydrostatics,
+) -> Result<(), Refusal> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Refusal::new("file_not_written", error.to_string(), folder.display().to_string()))?;
+    write_text(&folder.join("RadiationCoefficients.tec"), &nemoh::write_radiation(answers))?;
+    write_text(&folder.join("ExcitationForce.tec"), &nemoh::write_excitation(answers, heading_deg))?;
+    write_text(&folder.join("KH.dat"), &nemoh::write_hydrostatics(&hydrostatics.stiffness_n_m))
+}
+
+fn write_text(path: &std::path::Path, text: &str) -> Result<(), Refusal> {
+    std::fs::write(path, text)
+        .map_err(|error| Refusal::new("file_not_written", error.to_string(), path.display().to_string()))
 }
 
 /// The answers as lists over the frequencies.

@@ -43,5 +43,6 @@ pub fn run(args: Args) -> Result<Value, Refusal> {
         let length_m = model.hull.bounds().length_m();
         answer["mct_t_m_per_cm"] = json!(found.displacement_t * gm_l_m / (100.0 * length_m));
     }
+    answer["warnings"] = json!(model.warnings);
     Ok(answer)
 }

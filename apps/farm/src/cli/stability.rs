@@ -82,6 +82,7 @@ pub fn run(args: Args) -> Result<Value, Refusal> {
         "angles_deg": args.angles_deg,
         "gz_m": points.iter().map(|point| point.gz_m).collect::<Vec<_>>(),
         "trim_deg": points.iter().map(|point| point.trim_rad.to_degrees()).collect::<Vec<_>>(),
+        "warnings": model.warnings,
     });
     if !args.damage.is_empty() {
         answer["damage"] = damage_attitude(&hull, &loading, water_kg_m3, &args.damage)?;

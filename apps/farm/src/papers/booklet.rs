@@ -88,7 +88,7 @@ fn write(words: Words, stored: &Stored, model: &Model, drafts_m: &[f64], now: In
         &mut document,
         words,
         model,
-        words.say("拖航,空舱,未系泊", "Tow, empty tanks, not moored"),
+        words.say("拖航，空舱，未系泊", "Tow, empty tanks, not moored"),
         tow,
         Code::Ship2008,
     );
@@ -122,13 +122,13 @@ fn platform(document: &mut Document, words: Words, stored: &Stored, model: &Mode
         (words.say("海水密度", "Sea water"), format!("{:.0} kg/m³", file.map_or(1025.0, |file| file.rho_kg_m3))),
     ]);
     document.paragraph(words.say(
-        "坐标:x 自船中向首,y 向左舷,z 自基线向上;横倾向右舷为正,纵倾首倾为正。静水力由船体各部分与水面精确相交求得;复原力臂按自由纵倾、舱内液面保持水平求得。",
+        "坐标：x 自船中向首，y 向左舷，z 自基线向上；横倾向右舷为正，纵倾首倾为正。静水力由船体各部分与水面精确相交求得；复原力臂按自由纵倾、舱内液面保持水平求得。",
         "Axes: x forward from midship, y to port, z up from the base line; heel is positive to starboard, trim bow down. \
          Hydrostatics come from the exact intersection of the parts of the hull with the water plane; righting arms are \
          with free trim and the liquids level in their tanks.",
     ));
     document.paragraph(words.say(
-        "规则:IMO MODU 规则 2009 第 3 章(风压 F = 0.5 Cs CH ρ V² A,ρ = 1.222 kg/m³;完整 51.5 m/s,破损 25.8 m/s);IS 规则 2008 A 2.2(拖航)。标记 [P] 的要求已核公开文本,[K] 凭规范知识,发证前须核对原文。本手册由程序计算,未经船级社审定。",
+        "规则：IMO MODU 规则 2009 第 3 章（风压 F = 0.5 Cs CH ρ V² A，ρ = 1.222 kg/m³；完整 51.5 m/s，破损 25.8 m/s）；IS 规则 2008 A 2.2（拖航）。标记 [P] 的要求已核公开文本，[K] 凭规范知识，发证前须核对原文。本手册由程序计算，未经船级社审定。",
         "Rules: IMO MODU Code 2009, chapter 3 (wind F = 0.5 Cs CH ρ V² A, ρ = 1.222 kg/m³; 51.5 m/s intact, 25.8 m/s \
          damaged); 2008 IS Code A 2.2 (tow). Requirements marked [P] were read in a public text, [K] are from knowledge \
          of the standard and are to be checked before certifying. This booklet is computed and has not been approved \
@@ -188,7 +188,7 @@ fn sequence(document: &mut Document, words: Words, found: &SequenceView) {
         Line { name: "GM T", points, colour: BLUE, dashed: false },
         Line { name: words.say("下限", "floor"), points: floor, colour: ORANGE, dashed: true },
     ];
-    let caption = words.say("压载过程的 GM(大于 8 m 按 8 m 画出)", "GM on the way (above 8 m drawn at 8 m)");
+    let caption = words.say("压载过程的 GM（大于 8 m 按 8 m 画出）", "GM on the way (above 8 m drawn at 8 m)");
     document.figure(chart(caption.to_owned(), words.say("吃水 m", "draft m"), "m", &lines, &[]));
     let columns = [
         words.say("时间 h", "Time h"),
@@ -222,7 +222,7 @@ fn sequence(document: &mut Document, words: Words, found: &SequenceView) {
 }
 
 fn damage(document: &mut Document, words: Words, model: &Model, draft_m: f64) {
-    document.heading(1, format!("{} {draft_m:.2} m", words.say("逐舱破损,吃水", "Each tank flooded, draft")));
+    document.heading(1, format!("{} {draft_m:.2} m", words.say("逐舱破损，吃水", "Each tank flooded, draft")));
     let loads = Loads { draft_m: Some(draft_m), ..Loads::default() };
     let about = Heeling { loads, axis_deg: 0.0, code: Code::ModuDamage, wind_m_s: None, damage: Vec::new() };
     let each = match judge_loads(model, &about) {
@@ -252,5 +252,5 @@ fn damage(document: &mut Document, words: Words, model: &Model, draft_m: f64) {
         ]
     });
     document.table(Table { columns, rows: rows.collect() });
-    document.note(words.say("IMO MODU 规则 2009 3.4.3,风 25.8 m/s。", "IMO MODU Code 2009 3.4.3, wind 25.8 m/s."));
+    document.note(words.say("IMO MODU 规则 2009 3.4.3，风 25.8 m/s。", "IMO MODU Code 2009 3.4.3, wind 25.8 m/s."));
 }

@@ -17,7 +17,7 @@ pub(crate) fn condition(document: &mut Document, words: Words, model: &Model, na
 }
 
 fn unreachable_state(words: Words, refusal: &Refusal) -> String {
-    format!("{} {}", words.say("此工况不能实现:", "This condition cannot be reached:"), refusal.detail)
+    format!("{} {}", words.say("此工况不能实现：", "This condition cannot be reached:"), refusal.detail)
 }
 
 fn print(document: &mut Document, words: Words, name: &str, found: &Stability) {
@@ -45,7 +45,7 @@ fn print(document: &mut Document, words: Words, name: &str, found: &Stability) {
     let tanks = if filled.is_empty() {
         empty.to_owned()
     } else {
-        format!("{}{}", words.say("压载舱:", "Ballast: "), filled.join(", "))
+        format!("{}{}", words.say("压载舱：", "Ballast: "), filled.join(", "))
     };
     document.paragraph(tanks);
     righting(document, words, name, found);
@@ -76,11 +76,11 @@ fn righting(document: &mut Document, words: Words, name: &str, found: &Stability
     ] {
         marks.extend(angle.map(|angle| (angle, format!("{word} {angle:.1}°"))));
     }
-    let caption = format!("{name}: {}", words.say("复原力臂与风倾力臂,m", "righting and wind heeling arms, m"));
+    let caption = format!("{name}: {}", words.say("复原力臂与风倾力臂，m", "righting and wind heeling arms, m"));
     document.figure(chart(caption, words.say("倾角 °", "angle °"), "m", &lines, &marks));
     document.note(format!(
         "{} {:.1} m/s, {:.1} kN, {} {:.2} m",
-        words.say("风:", "Wind:"),
+        words.say("风：", "Wind:"),
         found.wind_m_s,
         found.wind_force_n / 1000.0,
         words.say("力臂", "lever"),
@@ -92,7 +92,7 @@ pub(crate) fn criteria(document: &mut Document, words: Words, found: &Stability)
     let columns = vec![
         Column::new(words.say("衡准", "Criterion"), 2.6, Align::Left),
         Column::new(words.say("数值", "Value"), 0.9, Align::Right),
-        Column::new(words.say("要求", "Required"), 0.9, Align::Right),
+        Column::new(words.say("要求", "Required"), 1.15, Align::Right),
         Column::new(words.say("余量", "Margin"), 0.9, Align::Right),
         Column::new(words.say("结论", "Verdict"), 0.9, Align::Left),
         Column::new(words.say("算式与来源", "Arithmetic and source"), 3.8, Align::Left),

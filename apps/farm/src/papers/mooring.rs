@@ -99,18 +99,18 @@ fn basis(document: &mut Document, words: Words, model: &Model, options: &Options
         (words.say("最小破断力", "Breaking load"), format!("{:.0} kN", calm.mbl_n / 1000.0)),
     ]);
     document.paragraph(words.say(
-        "方法:每根线为弹性悬链线,平躺海床部分无摩擦;平台在水平面内取平衡(纵荡、横荡、首摇),准静态。不含动张力、波频运动与锚的承载力。",
+        "方法：每根线为弹性悬链线，平躺海床部分无摩擦；平台在水平面内取平衡（纵荡、横荡、首摇），准静态。不含动张力、波频运动与锚的承载力。",
         "Method: each line is an elastic catenary lying on a frictionless seabed; the platform is in equilibrium in the \
          water plane (surge, sway, yaw), quasi-static. Dynamic tensions, wave-frequency motion and the holding power of \
          the anchors are not included.",
     ));
     if calm.layout_assumed {
         document.note(words.say(
-            "平台文件未逐根列出方向:按四角均分,各角两侧 10° 假定。",
+            "平台文件未逐根列出方向：按四角均分，各角两侧 10° 假定。",
             "The platform file lists no directions: shared out to the four corners, 10° to either side, assumed.",
         ));
     }
-    document.note(format!("{} {}", words.say("安全系数来源:", "Source of the factors:"), words.told(&calm.source)));
+    document.note(format!("{} {}", words.say("安全系数来源：", "Source of the factors:"), words.told(&calm.source)));
     document.figure(plan(words, calm));
 }
 
@@ -122,7 +122,7 @@ fn plan(words: Words, calm: &MooringView) -> Figure {
         [0.5 * SIDE_MM * (1.0 + 0.9 * point[0] / reach), 0.5 * SIDE_MM * (1.0 - 0.9 * point[1] / reach)]
     };
     let mut figure =
-        Figure::new(SIDE_MM, SIDE_MM, words.say("系泊平面布置,右为船首", "Plan of the mooring, bow to the right"));
+        Figure::new(SIDE_MM, SIDE_MM, words.say("系泊平面布置，右为船首", "Plan of the mooring, bow to the right"));
     for line in &calm.lines {
         let (anchor, fairlead) = (at_mm(line.anchor_m), at_mm(line.fairlead_m));
         figure.marks.push(Mark::line(vec![anchor, fairlead], 0.5, if line.lost { RED } else { BLUE }));

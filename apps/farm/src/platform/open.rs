@@ -4,6 +4,7 @@ use ballast::{BallastError, PointMass, Pump, PumpRoom, Tank, Vessel};
 use hydrostatics::wind::{Silhouette, WindStrip};
 use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Opening, Solid};
 use kernel::Refusal;
+use serde::Serialize;
 
 use super::file::{FORMAT_VERSION, PlatformFile, WindArea};
 
@@ -13,6 +14,17 @@ pub struct Model {
     pub name: String,
     pub hull: Hull,
     pub platform: Option<PlatformFile>,
+    /// What was left out of the drawing without changing a number.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that does not stop the computation and that a person should know.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    pub code: &'static str,
+    pub detail: String,
+    #[serde(rename = "where")]
+    pub at: String,
 }
 
 impl Model {
@@ -22,10 +34,11 @@ impl Model {
         if let Some(format) = mesh_format(path) {
             let at = path.display().to_string();
             let mesh = read_mesh(&at, &command_line::read_bytes(path)?, format, mesh_scale)?;
+            let warnings = without_area(&mesh, &at).into_iter().collect();
             let hull = mesh.into_hull(&name).map_err(|error| about(&at, error))?;
-            return Ok(Self { name, hull, platform: None });
+            return Ok(Self { name, hull, platform: None, warnings });
         }
-        let file: PlatformFile = command_line::read_json(path)?;
+        let file: PlatformFile = command_line::read_json(path).map_err(|refusal| not_a_model(path, refusal))?;
         let beside = path.parent().unwrap_or(Path::new("."));
         Self::from_file(file, &path.display().to_string(), &|name| command_line::read_bytes(&beside.join(name)))
     }
@@ -43,15 +56,19 @@ impl Model {
             );
             return Err(Refusal::new("format_newer", detail, at));
         }
-        let hull = build_hull(&file, at, mesh_of)?;
+        let mut warnings = Vec::new();
+        let hull = build_hull(&file, at, mesh_of, &mut warnings)?;
         refuse_absurd(&file)
             .map_err(|(place, detail)| Refusal::new("out_of_range", detail, format!("{at}: {place}")))?;
+        let mut tanks: Vec<Solid> = Vec::new();
         for tank in &file.tanks {
             let solid = Solid::cuboid(&tank.name, tank.x_m, tank.y_m, tank.z_m).map_err(|error| about(at, error))?;
             refuse_outside(&hull, &solid, at)?;
+            refuse_shared(&tanks, &solid, at)?;
+            tanks.push(solid);
         }
         let name = file.name.clone().unwrap_or_else(|| at.to_owned());
-        Ok(Self { name, hull, platform: Some(file) })
+        Ok(Self { name, hull, platform: Some(file), warnings })
     }
 
     /// The platform file, or a refusal that says what a bare mesh lacks for this command.
@@ -179,10 +196,29 @@ fn read_mesh(at: &str, bytes: &[u8], format: MeshFormat, scale: f64) -> Result<M
     Mesh::read(bytes, format, scale).map_err(|error| about(at, error))
 }
 
+fn without_area(mesh: &Mesh, at: &str) -> Option<Warning> {
+    (mesh.without_area > 0).then(|| Warning {
+        code: "facets_without_area",
+        detail: format!("{} facets have no area; they were left out and add nothing", mesh.without_area),
+        at: at.to_owned(),
+    })
+}
+
+/// A file of another kind says more than where its JSON ends.
+fn not_a_model(path: &Path, refusal: Refusal) -> Refusal {
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if is_json || refusal.code != "json_malformed" {
+        return refusal;
+    }
+    let detail = "neither a platform file (.json) nor a mesh (.stl, .obj, .gdf); export the hull as one of these";
+    Refusal::new("model_form_unknown", detail, path.display().to_string())
+}
+
 fn build_hull(
     file: &PlatformFile,
     at: &str,
     mesh_of: &dyn Fn(&str) -> Result<Vec<u8>, Refusal>,
+    warnings: &mut Vec<Warning>,
 ) -> Result<Hull, Refusal> {
     let mut solids = Vec::new();
     for part in &file.boxes {
@@ -200,6 +236,7 @@ fn build_hull(
             return Err(Refusal::new("mesh_format_unknown", "name it .stl, .obj or .gdf", place));
         };
         let mesh = read_mesh(&place, &mesh_of(&part.file)?, format, part.scale)?;
+        warnings.extend(without_area(&mesh, &place));
         // A panel mesh that ends at its own water line can be a whole hull, never a part of one.
         if alone {
             return mesh.into_hull(&part.file).map_err(|error| about(&place, error));
@@ -241,6 +278,17 @@ fn refuse_absurd(file: &PlatformFile) -> Result<(), (String, String)> {
         within(format!("pumps[{index}].rate_m3_h"), pump.rate_m3_h, 1e-3, 1e6)?;
         if let Some(unknown) = pump.tanks.iter().find(|name| !file.tanks.iter().any(|tank| tank.name == **name)) {
             return Err((format!("pumps[{index}].tanks"), format!("no tank is named `{unknown}`")));
+        }
+    }
+    Ok(())
+}
+
+/// Two tanks in the same room would be filled twice.
+fn refuse_shared(tanks: &[Solid], tank: &Solid, at: &str) -> Result<(), Refusal> {
+    for other in tanks {
+        if let Some(volume_m3) = other.overlap_m3(tank) {
+            let detail = format!("shares {volume_m3} m3 with tank {}; trim one of them to the common face", other.name);
+            return Err(Refusal::new("tanks_overlap", detail, format!("{at}: tank {}", tank.name)));
         }
     }
     Ok(())

@@ -17,19 +17,19 @@ pub(super) struct Bundled {
 pub(super) const BUNDLED: &[Bundled] = &[
     Bundled {
         code: "direct_hit",
-        name_zh: "17级强台风正面袭击(虚构)",
+        name_zh: "17 级超强台风正面袭击（虚构）",
         name_en: "Category 17, direct hit (invented)",
         text: include_str!("../../../../scenarios/farm/typhoon_track.csv"),
     },
     Bundled {
         code: "near_miss",
-        name_zh: "强台风从外海掠过(虚构)",
+        name_zh: "强台风从外海掠过（虚构）",
         name_en: "Severe typhoon passing offshore (invented)",
         text: include_str!("../../demo/tracks/near_miss.csv"),
     },
     Bundled {
         code: "severe_tropical_storm",
-        name_zh: "强热带风暴登陆(虚构)",
+        name_zh: "强热带风暴登陆（虚构）",
         name_en: "Severe tropical storm making landfall (invented)",
         text: include_str!("../../demo/tracks/severe_tropical_storm.csv"),
     },

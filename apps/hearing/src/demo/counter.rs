@@ -19,7 +19,7 @@ const ITEMS: [(&str, &str, &str, &str, i64, Option<i64>, i64); 8] = [
     ("ITE-C", "aid", "定制耳内式", "瑞声", 9_800, None, 8),
     ("RIC-R", "aid", "充电受话器外置式", "聆韵", 12_800, None, 8),
     ("UI-16", "aid", "联影 16 通道", "联影", 12_800, None, 8),
-    ("BAT-312", "accessory", "锌空电池 312(6 粒)", "聆韵", 48, None, 0),
+    ("BAT-312", "accessory", "锌空电池 312（6 粒）", "聆韵", 48, None, 0),
     ("TRIAL", "service", "免费检测与试听", "", 0, None, 0),
 ];
 const UNITS_EACH: usize = 8;
@@ -39,8 +39,8 @@ pub(super) fn stock(work: &mut Work<'_, '_>) -> Result<(), Failure> {
             special_fen: special.map(|yuan| Fen(yuan * YUAN)),
             warranty_years: aid.then_some(years),
             registration_no: if aid { "演示械注准 00000000".to_owned() } else { String::new() },
-            registrant: format!("{brand}(演示)"),
-            maker: format!("{brand}(演示)"),
+            registrant: format!("{brand}（演示）"),
+            maker: format!("{brand}（演示）"),
             withdrawn: false,
         };
         put_item(work, &item)?;
@@ -54,7 +54,7 @@ pub(super) fn stock(work: &mut Work<'_, '_>) -> Result<(), Failure> {
             expires_on: "2031-05-01".to_owned(),
         };
         let units = (1..=UNITS_EACH).map(unit).collect();
-        receive_units(work, &Receive { item: code.to_owned(), supplier: "甬医供应链(演示)".to_owned(), units })?;
+        receive_units(work, &Receive { item: code.to_owned(), supplier: "甬医供应链（演示）".to_owned(), units })?;
     }
     Ok(())
 }
@@ -66,7 +66,7 @@ pub(super) fn campaign_and_orders(work: &mut Work<'_, '_>, staff: &Staff, client
     let day = |days: i64| now.plus_s(days * DAY_S).civil(&zone).date();
     for (code, name, start, end) in [
         ("bogo-2024-11", "2024 年 11 月买一赠一", "2024-11-02".to_owned(), "2024-11-06".to_owned()),
-        ("bogo-demo", "买一赠一(演示期)", day(-1).to_string(), day(5).to_string()),
+        ("bogo-demo", "买一赠一（演示期）", day(-1).to_string(), day(5).to_string()),
     ] {
         let policy = json!({
             "start": format!("{start}T00:00:00"), "end": format!("{end}T00:00:00"), "pairing": "adjacent_desc",

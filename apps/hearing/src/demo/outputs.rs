@@ -14,7 +14,7 @@ pub(super) fn booth(work: &mut Work<'_, '_>) -> Result<(), Failure> {
     let reading = |ear| move |frequency_hz| Reading { ear, frequency_hz, full_scale_db: FULL_SCALE_DB_SPL };
     let points = [Ear::Left, Ear::Right].into_iter().flat_map(|ear| FREQUENCIES_HZ.into_iter().map(reading(ear)));
     let booth = NewCalibration {
-        device: "演示测听室(读数为虚构)".to_owned(),
+        device: "演示测听室（读数为虚构）".to_owned(),
         transducer: Transducer::Hda200,
         measured_on: "2026-10-12".to_owned(),
         points: points.collect(),

@@ -153,7 +153,7 @@ fn selection(shape: &[f64; 8]) -> Vec<Entry> {
     };
     vec![
         Entry::Selection {
-            ears: vec![ear(Ear::Left), ear(Ear::Right)], reason: "双耳损失相近,双侧验配".to_owned()
+            ears: vec![ear(Ear::Left), ear(Ear::Right)], reason: "双耳损失相近，双侧验配".to_owned()
         },
         prescription(Ear::Left),
         prescription(Ear::Right),

@@ -155,7 +155,7 @@ fn key(marks: &mut Vec<Mark>, x: f64, input: &AudiogramInput) {
             MeasureWord::Uncomfortable => "不适阈",
             MeasureWord::MostComfortable => "最适阈",
         };
-        let masked = if series.masked { "(掩蔽)" } else { "" };
+        let masked = if series.masked { "（掩蔽）" } else { "" };
         let words = format!("{} {measure}{masked}", super::words::ear(series.ear));
         marks.push(Mark::Text {
             at_mm: [x + 7.0, y + 1.0],
@@ -170,7 +170,7 @@ fn key(marks: &mut Vec<Mark>, x: f64, input: &AudiogramInput) {
         arrow(marks, [x + 1.0, y - 1.5], Ear::Left);
         marks.push(Mark::Text {
             at_mm: [x + 7.0, y + 1.0],
-            text: "无反应(至设备上限)".to_owned(),
+            text: "无反应（至设备上限）".to_owned(),
             size_pt: 7.5,
             anchor: Anchor::Start,
             colour: BLACK,

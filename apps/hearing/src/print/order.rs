@@ -49,7 +49,7 @@ fn document(look: &mut Look<'_, '_>, id: OrderId) -> Result<Document, Failure> {
     document.foot = format!("{} 打印", time(look.now, &zone));
     let rules = match (&order.campaign_code, order.campaign_version) {
         (Some(code), Some(version)) => format!("{code} 第 {version} 版"),
-        _ => "无活动,按标价".to_owned(),
+        _ => "无活动，按标价".to_owned(),
     };
     document.facts(&[
         ("顾客", plain(CLIENT_NAME_COLUMN, name)?),

@@ -100,17 +100,18 @@ fn entry(document: &mut Document, written: &Written, zone: &TimeZone) {
     match &written.entry {
         Entry::Audiogram(input) => audiogram(document, input, written),
         Entry::Prescription { rule, level_db_spl, frequencies_hz, targets_db, .. } => {
-            document.paragraph(format!("公式 {rule},输入 {level_db_spl} dB SPL"));
+            let name = if rule == "external" { "授权软件的目标".to_owned() } else { rule.to_uppercase() };
+            document.paragraph(format!("公式 {name}，输入 {level_db_spl} dB SPL"));
             curve(document, frequencies_hz, &[("目标增益 dB", targets_db)]);
         }
         Entry::Verification {
             method, level_db_spl, frequencies_hz, targets_db, measured_db, accepted_because, ..
         } => {
             let passed = written.computed["passed"] == true;
-            let verdict = if passed { "在容差内(±5 dB,3、4 kHz 为 ±8 dB)" } else { "超出容差" };
-            document.paragraph(format!("{}验证,输入 {level_db_spl} dB SPL:{verdict}", zh(method)));
+            let verdict = if passed { "在容差内（±5 dB，3、4 kHz 为 ±8 dB）" } else { "超出容差" };
+            document.paragraph(format!("{}验证，输入 {level_db_spl} dB SPL：{verdict}", zh(method)));
             if !accepted_because.trim().is_empty() {
-                document.paragraph(format!("保留偏差的理由:{accepted_because}"));
+                document.paragraph(format!("保留偏差的理由：{accepted_because}"));
             }
             curve(document, frequencies_hz, &[("目标 dB", targets_db), ("实测 dB", measured_db)]);
         }
@@ -125,7 +126,7 @@ fn plain_facts(entry: &Entry, written: &Written) -> Vec<(&'static str, String)> 
             ("病史", or_none(history).to_owned()),
             ("噪声接触", or_none(noise_exposure).to_owned()),
             ("助听器使用史", or_none(earlier_aids).to_owned()),
-            ("转诊指征(问询)", words(&written.computed["red_flags"])),
+            ("转诊指征（问询）", words(&written.computed["red_flags"])),
         ],
         Entry::Referral { outcome, note } => vec![("结果", zh(outcome).to_owned()), ("说明", note.clone())],
         Entry::Counselling { goals, expectations, family_present } => vec![
@@ -193,10 +194,10 @@ fn curve(document: &mut Document, frequencies_hz: &[f64], rows: &[(&str, &Vec<f6
 
 fn audiogram(document: &mut Document, input: &AudiogramInput, written: &Written) {
     let hearing_level = written.computed["label"] == "db_hl";
-    let label = if hearing_level { "听力级 dB HL" } else { "演示级(未校准)" };
+    let label = if hearing_level { "听力级 dB HL" } else { "演示级（未校准）" };
     document.figure(figure::audiogram(input, label, "一个倍频程与 20 dB 等长"));
     if !hearing_level {
-        document.note("设备未校准:图中数值为演示级,不是听力级,不能作为诊断或验配依据。");
+        document.note("设备未校准：图中数值为演示级，不是听力级，不能作为诊断或验配依据。");
     }
     let columns = vec![
         Column::new("标准", 2.0, Align::Left),
@@ -220,7 +221,7 @@ fn audiogram(document: &mut Document, input: &AudiogramInput, written: &Written)
         document.table(Table { columns, rows });
     }
     document.paragraph(format!(
-        "转诊指征(检测):{}。设备:{}",
+        "转诊指征（检测）：{}。设备：{}",
         words(&written.computed["red_flags"]),
         or_none(&input.device)
     ));
@@ -230,5 +231,5 @@ fn signatures(document: &mut Document) {
     document.heading(2, "签字");
     let columns = ["验配师", "顾客", "家属"].map(|who| Column::new(who, 1.0, Align::Left)).to_vec();
     document.table(Table { columns, rows: vec![vec![" ".to_owned(), " ".to_owned(), " ".to_owned()]] });
-    document.note("本记录用于助听器验配服务,不构成医学诊断。");
+    document.note("本记录用于助听器验配服务，不构成医学诊断。");
 }

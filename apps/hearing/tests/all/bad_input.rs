@@ -86,6 +86,51 @@ fn an_unsupported_wav() {
     sound_refused("mp3.wav", &compressed, "wav_unsupported");
 }
 
+/// A sound in a form that no writer of ours has: the header by hand.
+fn raw_wav(tag: u16, bits: u16, samples: &[u8]) -> Vec<u8> {
+    let frame_bytes = bits / 8;
+    let mut bytes = b"RIFF\0\0\0\0WAVELIST\x03\0\0\0abc\0fmt \x10\0\0\0".to_vec();
+    for word in [tag, 1] {
+        bytes.extend(word.to_le_bytes());
+    }
+    bytes.extend(16_000u32.to_le_bytes());
+    bytes.extend((16_000 * u32::from(frame_bytes)).to_le_bytes());
+    bytes.extend(frame_bytes.to_le_bytes());
+    bytes.extend(bits.to_le_bytes());
+    bytes.extend(b"data");
+    bytes.extend((samples.len() as u32).to_le_bytes());
+    bytes.extend(samples);
+    bytes
+}
+
+#[test]
+fn every_width_of_sample_is_the_same_sound() {
+    let speech: Vec<f64> = speech().iter().map(|sample| f64::from((sample * 127.0).round()) / 128.0).collect();
+    let integer = |bytes: usize| {
+        let scale = 2f64.powi(8 * bytes as i32 - 1);
+        speech.iter().flat_map(|s| ((s * scale) as i64).to_le_bytes().into_iter().take(bytes)).collect::<Vec<u8>>()
+    };
+    let whole = [
+        raw_wav(1, 8, &speech.iter().map(|s| (s * 128.0 + 128.0) as u8).collect::<Vec<_>>()),
+        raw_wav(1, 16, &integer(2)),
+        raw_wav(1, 24, &integer(3)),
+        raw_wav(1, 32, &integer(4)),
+        raw_wav(3, 32, &speech.iter().flat_map(|s| (*s as f32).to_le_bytes()).collect::<Vec<_>>()),
+        raw_wav(3, 64, &speech.iter().flat_map(|s| s.to_le_bytes()).collect::<Vec<_>>()),
+    ];
+    let noisy: Vec<f32> = speech.iter().enumerate().map(|(n, s)| *s as f32 + 0.1 * (n as f32).sin()).collect();
+    let noisy = file("widths_noisy.wav", &wav(32, SampleFormat::Float, 1, &noisy));
+    let stoi = whole.iter().enumerate().map(|(n, bytes)| {
+        let answer = yong(&["stoi", &file(&format!("width_{n}.wav"), bytes), &noisy]).unwrap();
+        (answer["stoi"].as_f64(), answer["samples"].as_u64())
+    });
+    let stoi: Vec<_> = stoi.collect();
+    assert!(stoi.iter().all(|value| *value == stoi[0] && value.0.is_some_and(|v| v > 0.0 && v < 1.0)), "{stoi:?}");
+    let refusal = sound_refused("half.wav", &raw_wav(3, 16, &[0; 64_000]), "wav_unsupported");
+    assert!(refusal.detail.contains("16-bit float"), "{refusal:?}");
+    sound_refused("torn_frame.wav", &raw_wav(3, 64, &[0; 801]), "wav_malformed");
+}
+
 #[test]
 fn a_truncated_wav() {
     let whole = wav(16, SampleFormat::Int, 1, &speech());

@@ -2,6 +2,7 @@
 
 mod gdf;
 mod obj;
+mod polygon;
 mod soundness;
 mod stl;
 
@@ -29,7 +30,7 @@ pub struct Mesh {
     pub triangles: Vec<[u32; 3]>,
     /// Height at which the mesh ends in a water plane of its own (GDF), closed there by a lid.
     pub lid_m: Option<f64>,
-    /// Facets without area, left out: they add nothing.
+    /// Facets without area, left out: they add nothing. Who shows the hull should say so.
     pub without_area: usize,
 }
 
@@ -45,6 +46,10 @@ impl Mesh {
                 return Err(HydrostaticsError::MeshNotFinite { element: "mesh".to_owned(), value: *value });
             }
             *corner = scale(*corner, scale_to_m);
+            if let Some(far_m) = corner.iter().map(|value| value.abs()).find(|far_m| *far_m > FARTHEST_M) {
+                let element = "mesh".to_owned();
+                return Err(HydrostaticsError::SuspectUnits { element, extent_m: far_m, limit_m: FARTHEST_M });
+            }
         }
         Self::weld(soup)
     }
@@ -109,7 +114,13 @@ impl Mesh {
             None => Vec::new(),
         };
         soundness::check(&self, drawn)?;
-        Ok((Solid::from_triangles(name, self.corners_m, &self.triangles), rim))
+        let facets = self.triangles.len();
+        let solid = Solid::from_triangles(name, self.corners_m, &self.triangles);
+        if solid.volume_m3() > NOTHING_SHARE * size * size * size {
+            Ok((solid, rim))
+        } else {
+            Err(HydrostaticsError::MeshEnclosesNothing { element: "mesh".to_owned(), facets })
+        }
     }
 
     pub fn extent_m(&self) -> f64 {
@@ -163,6 +174,10 @@ fn nearby_cells(place: f64) -> [i64; 2] {
     [cell as i64, other as i64]
 }
 
+/// Share of the cube round a mesh below which its volume is rounding.
+const NOTHING_SHARE: f64 = 1e-15;
+/// No coordinate lies farther off, whatever map it is taken from.
+const FARTHEST_M: f64 = 1e9;
 /// Share of the largest coordinate below which two corners are the same point: rounding of text files.
 const WELD_SHARE: f64 = 1e-9;
 

@@ -1,5 +1,6 @@
-//! Wavefront OBJ: `v` and `f` lines (indices from 1, or counted back from the end), polygons fanned; the rest is skipped.
+//! Wavefront OBJ: `v` and `f` lines (indices from 1, or counted back from the end); the rest is skipped.
 
+use super::polygon::triangles;
 use super::{Soup, unreadable};
 use crate::error::HydrostaticsError;
 
@@ -29,7 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Soup, HydrostaticsError> {
                         );
                         unreadable(at(), message)
                     })?;
-                soup.triangles.extend(corners[1..].windows(2).map(|pair| [corners[0], pair[0], pair[1]]));
+                soup.triangles.extend(triangles(&corners, &soup.corners));
             }
             _ => {}
         }

@@ -127,7 +127,13 @@ fn refuse_wrong_side(mesh: &Mesh, drawn: usize, shells: &[usize], near_m: f64) -
     let count = mesh.triangles.len();
     let stride = (2 * count * count / MOST_SOLID_ANGLES).max(1);
     let mut sampled = std::collections::HashSet::new();
+    let present: std::collections::HashSet<[u32; 3]> = mesh.triangles.iter().map(|t| from_lowest(*t)).collect();
     for facet in 0..drawn {
+        // Two facets back to back enclose nothing, as at the stem of a ship drawn side by side: they have no outside.
+        let [a, b, c] = mesh.triangles[facet];
+        if present.contains(&from_lowest([a, c, b])) {
+            continue;
+        }
         let new_shell = sampled.insert(shells[facet]);
         if !new_shell && facet % stride != 0 {
             continue;
@@ -149,6 +155,11 @@ fn refuse_wrong_side(mesh: &Mesh, drawn: usize, shells: &[usize], near_m: f64) -
         }
     }
     Ok(())
+}
+
+/// The corners in their order, from the lowest on.
+fn from_lowest([a, b, c]: [u32; 3]) -> [u32; 3] {
+    [[a, b, c], [b, c, a], [c, a, b]].into_iter().min().unwrap_or([a, b, c])
 }
 
 fn volume_to_origin(mesh: &Mesh, facet: usize) -> f64 {

@@ -5,4 +5,5 @@ mod dh1_reference;
 mod liquids;
 mod meshes;
 mod modu_dh1;
+mod parts;
 mod reference;

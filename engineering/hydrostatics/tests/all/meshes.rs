@@ -1,6 +1,8 @@
 //! Meshes as people export them: closed, holed, flipped, in millimetres, in three formats.
 
-use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Particulars};
+use hydrostatics::{
+    Hull, HydrostaticsError, Loading, Mesh, MeshFormat, Particulars, Righting, TrimMode, righting_arms,
+};
 
 use crate::reference::near;
 
@@ -145,4 +147,81 @@ fn broken_files_name_the_place() {
         let error = Mesh::read(text.as_bytes(), format, 1.0).unwrap_err();
         assert_eq!(error.element(), place, "{error}");
     }
+}
+
+#[test]
+fn a_polygon_that_is_not_convex_is_cut_into_its_own_triangles() {
+    // A catamaran section as one polygon: two legs of 3 m under a deck of 2 m.
+    let section = [[-6.0, 0.0], [-3.0, 0.0], [-3.0, 6.0], [3.0, 6.0], [3.0, 0.0], [6.0, 0.0], [6.0, 8.0], [-6.0, 8.0]];
+    let corners: String =
+        [-15.0, 15.0].iter().flat_map(|x| section.iter().map(move |[y, z]| format!("v {x} {y} {z}\n"))).collect();
+    let ring = |from: usize| (0..8).map(|k| format!(" {}", from + k)).collect::<String>();
+    let back: String = (0..8).rev().map(|k| format!(" {}", 1 + k)).collect();
+    let sides: String =
+        (0..8).map(|k| (k + 1, (k + 1) % 8 + 1)).map(|(a, b)| format!("f {a} {b} {} {}\n", b + 8, a + 8)).collect();
+    let catamaran = hull(&format!("{corners}f{}\nf{back}\n{sides}", ring(9)), MeshFormat::Obj).unwrap();
+    near(catamaran.volume_m3(), 30.0 * (2.0 * 18.0 + 24.0), 1e-12);
+    let afloat = Particulars::at_draft(&catamaran, 4.0, 0.0, 0.0, 1025.0).unwrap();
+    near(afloat.volume_m3, 30.0 * 24.0, 1e-12);
+    near(afloat.waterplane_area_m2, 30.0 * 6.0, 1e-12);
+    near(afloat.bm_t_m, 2.0 * (30.0 * 27.0 / 12.0 + 90.0 * 4.5 * 4.5) / 720.0, 1e-12);
+}
+
+#[test]
+fn facets_back_to_back_enclose_nothing_and_do_no_harm() {
+    let mut fin = cuboid(LOW, HIGH);
+    let (a, b, c) = ([10.0, 0.0, 0.0], [12.0, 0.0, 0.0], [10.0, 0.0, 4.0]);
+    fin.extend([[a, b, c], [a, c, b]]);
+    let with_fin = hull(&stl(&fin), MeshFormat::Stl).unwrap();
+    near(with_fin.volume_m3(), 800.0, 1e-12);
+    let both_ways: Vec<Triangle> = cuboid(LOW, HIGH).into_iter().flat_map(|[a, b, c]| [[a, b, c], [a, c, b]]).collect();
+    refused(&both_ways, "mesh_empty", "enclose no volume");
+}
+
+#[test]
+fn facets_without_area_are_counted() {
+    let mut triangles = cuboid(LOW, HIGH);
+    triangles.push([LOW, LOW, HIGH]);
+    let mesh = Mesh::read(stl(&triangles).as_bytes(), MeshFormat::Stl, 1.0).unwrap();
+    assert_eq!(mesh.without_area, 1);
+    near(mesh.into_hull("mesh").unwrap().volume_m3(), 800.0, 1e-12);
+}
+
+#[test]
+fn a_coordinate_beyond_every_map_is_refused_as_a_unit() {
+    refused(&cuboid(LOW, [1e300, 5.0, 4.0]), "units_suspect", "millimetres");
+}
+
+/// A barge of 20 x 10 x 2 m with its header and number format as given.
+fn gdf(header: &str, exponent: &str) -> String {
+    format!(
+        "quarter barge\n{header}\n3\n0 0 -2{e} 0 5 -2{e} 10 5 -2{e} 10 0 -2{e}\n\
+         10 0 -2{e} 10 5 -2{e} 10 5 0 10 0 0\n0 5 -2{e} 0 5 0 10, 5, 0, 10, 5, -2{e}\n",
+        e = exponent
+    )
+}
+
+#[test]
+fn the_header_of_a_gdf_tells_feet_and_flags_that_mean_nothing() {
+    for header in ["32.174 1 0", "1.0 32.174\n1 1", "0.0 9.81\n1 1", "-1.0 9.81\n1 1", "nan 9.81\n1 1", "1.0 9.81\n2 1"]
+    {
+        let error = hull(&gdf(header, ""), MeshFormat::Gdf).unwrap_err();
+        assert_eq!(error.code(), "mesh_unreadable", "{header}: {error}");
+    }
+    let feet = hull(&gdf("1.0 32.174\n1 1", ""), MeshFormat::Gdf).unwrap_err();
+    assert!(feet.to_string().contains("convert the mesh to metres"), "{feet}");
+    let fortran = hull(&gdf("1.0D+00, 9.80665 ULEN GRAV\n1 1 ISX ISY", ".0D+00"), MeshFormat::Gdf).unwrap();
+    near(fortran.volume_m3(), 400.0, 1e-12);
+}
+
+#[test]
+fn a_mesh_that_ends_at_its_water_line_floats_there_and_not_deeper() {
+    let barge = hull(&gdf("1.0 9.81\n1 1", ""), MeshFormat::Gdf).unwrap();
+    let upright = Particulars::at_draft(&barge, 2.0, 0.0, 0.0, 1025.0).unwrap();
+    let loading = Loading::rigid(upright.displacement_kg, [0.0, 0.0, -1.0]);
+    let how = Righting { axis_rad: 0.0, trim: TrimMode::Fixed, water_kg_m3: 1025.0 };
+    let arms = righting_arms(&barge, &loading, how, &[0.0]).unwrap();
+    near(arms[0].gz_m, 0.0, 1e-12);
+    let heeled = righting_arms(&barge, &loading, how, &[0.1]).unwrap_err();
+    assert_eq!(heeled.code(), "mesh_ends_at_waterline", "{heeled}");
 }

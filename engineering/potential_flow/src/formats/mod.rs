@@ -1,6 +1,7 @@
 //! Text formats of the field: pure functions between text and meshes or answers.
 
 mod gdf;
+pub mod nemoh;
 mod panels;
 pub mod wamit;
 

@@ -4,6 +4,7 @@ mod energy;
 mod hulme_1982;
 mod irregular_frequencies;
 mod maccamy_fuchs_1954;
+mod nemoh_results;
 mod peers_dh1;
 mod refused;
 mod shared;

@@ -49,7 +49,14 @@ pub fn month_bounds(read: &mut Read<'_>, org: OrganisationId, month: &str) -> Re
 }
 
 impl Reckoning {
-    pub fn load(read: &mut Read<'_>, org: OrganisationId) -> Result<Self, Failure> {
+    /// Shared among readers: the table and the calendar are long texts.
+    pub fn load(read: &mut Read<'_>, org: OrganisationId) -> Result<Arc<Self>, Failure> {
+        let tables = ["organisation", "community_settings"];
+        let shared = read.shared("reckoning", &org.to_string(), &tables, |read| Self::make(read, org))?;
+        shared.map_or_else(|| Self::make(read, org).map(Arc::new), Ok)
+    }
+
+    fn make(read: &mut Read<'_>, org: OrganisationId) -> Result<Self, Failure> {
         let zone = zone_of(read, org)?;
         let stored: Option<(String, String)> =
             read.first("select deadline_table, calendar from community_settings where org = $1", &[&org], |row| {
@@ -161,7 +168,7 @@ fn warnings(look: &mut Look<'_, '_>, reckoning: &Reckoning) -> Result<Vec<Settin
     let missing = years.filter(|year| !reckoning.calendar.is_published(*year)).map(|year| SettingsWarning {
         code: "year_unpublished",
         year,
-        zh: format!("{year} 年的放假和调休安排尚未公布或导入,该年时限按周一至周五暂计"),
+        zh: format!("{year} 年的放假和调休安排尚未公布或导入，该年时限按周一至周五暂计"),
         en: format!(
             "the days off of {year} are not published or imported; its deadlines follow the weekly pattern for now"
         ),

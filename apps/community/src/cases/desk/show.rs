@@ -1,10 +1,13 @@
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::Path;
-use kernel::{Instant, UserId};
+use kernel::{Instant, OrganisationId, UserId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use shell::attachment::{self, Attachment};
 use shell::{Answer, Context, Failure, Look, Permission};
+use store::{Read, Row};
 use utoipa::ToSchema;
 
 use super::collect::{NAME_COLUMN, PHONE_COLUMN, opened_requester};
@@ -88,8 +91,7 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         let days = serde_json::to_value(days).map_err(fault)?;
         told.push(ClockView { clock: serde_json::to_value(&clock).map_err(fault)?, days });
     }
-    let people: Vec<(UserId, String)> = look
-        .all("select id, name from app_user where org = $1", &[&org], |row| Ok((row.take("id")?, row.take("name")?)))?;
+    let people = people(look, org)?;
     let name_of =
         |by: Option<UserId>| by.and_then(|by| people.iter().find(|(id, _)| *id == by)).map(|(_, name)| name.clone());
     let mut history = Vec::new();
@@ -113,6 +115,16 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         requester_phone,
         visit_id,
     })
+}
+
+/// Who may stand in a history.
+fn people(look: &mut Look<'_, '_>, org: OrganisationId) -> Result<Arc<Vec<(UserId, String)>>, Failure> {
+    let make = |read: &mut Read<'_>| {
+        let named = |row: &mut Row| Ok((row.take("id")?, row.take("name")?));
+        Ok::<_, Failure>(read.all("select id, name from app_user where org = $1", &[&org], named)?)
+    };
+    let shared = look.shared("people", &org.to_string(), &["app_user"], make)?;
+    shared.map_or_else(|| make(look.read).map(Arc::new), Ok)
 }
 
 #[derive(Serialize, ToSchema)]

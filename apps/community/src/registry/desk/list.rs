@@ -1,12 +1,13 @@
 use axum::Json;
 use axum::extract::Query;
-use kernel::Instant;
+use kernel::{Instant, OrganisationId};
 use serde::{Deserialize, Serialize};
 use shell::{Context, Failure, Look};
-use store::Bind;
+use store::{Bind, Value};
 use utoipa::{IntoParams, ToSchema};
 
 use super::FirmId;
+use super::names::Names;
 use super::rows::PHONE_COLUMN;
 use crate::app::FIRM_READ;
 use crate::cases::desk::today;
@@ -77,76 +78,140 @@ pub(crate) async fn list(context: Context, Query(filter): Query<Filter>) -> Resu
 fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<FirmPage, Failure> {
     let limit = filter.limit.unwrap_or(USUAL).clamp(1, MOST);
     let offset: i64 = filter.after.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0).max(0);
+    let q = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty());
+    if filter.by_name_alone() && q.is_none_or(|q| phone::parse(q, None).is_err()) {
+        let org = look.org();
+        if let Some(names) = Names::shared(look, org)? {
+            let found = names.holding(&fold(q.unwrap_or_default()));
+            let page: Vec<FirmId> = found.ids.iter().skip(offset as usize).take(limit as usize + 1).copied().collect();
+            let selected = Selection::among(org, &page);
+            let firms = selected.rows(look, "f.folded, f.id", &format!("limit {}", limit + 1))?;
+            return Ok(cut(firms, found.ids.len() as i64, found.headcount, limit, offset));
+        }
+    }
+    let selected = selection(look, filter, q)?;
+    let (total, headcount) = selected.sums(look)?;
+    let order = if filter.due_for_visit { "f.last_visit_at_us asc nulls first, f.id" } else { "f.folded, f.id" };
+    let firms = selected.rows(look, order, &format!("limit {} offset {offset}", limit + 1))?;
+    Ok(cut(firms, total, headcount, limit, offset))
+}
+
+fn cut(mut firms: Vec<FirmLine>, total: i64, headcount: i64, limit: i64, offset: i64) -> FirmPage {
+    let more = firms.len() as i64 > limit;
+    firms.truncate(limit as usize);
+    FirmPage { firms, total, headcount, next: more.then(|| (offset + limit).to_string()) }
+}
+
+impl Filter {
+    /// Nothing but a part of the name is asked for, in the order of names.
+    fn by_name_alone(&self) -> bool {
+        let places = [&self.building, &self.label, &self.grid, &self.site];
+        places.iter().all(|place| place.is_none()) && !self.due_for_visit
+    }
+}
+
+/// Which firms.
+struct Selection {
+    conditions: Vec<String>,
+    binds: Vec<Value>,
+}
+
+impl Selection {
+    fn of(org: OrganisationId) -> Self {
+        Self { conditions: vec!["f.org = $1 and not f.gone".to_owned()], binds: vec![org.bind()] }
+    }
+
+    fn among(org: OrganisationId, ids: &[FirmId]) -> Self {
+        let mut selected = Self::of(org);
+        selected.binds.extend(ids.iter().map(Bind::bind));
+        let places: Vec<String> = (2..ids.len() + 2).map(|place| format!("${place}")).collect();
+        selected.conditions.push(if places.is_empty() {
+            "false".to_owned()
+        } else {
+            format!("f.id in ({})", places.join(","))
+        });
+        selected
+    }
+
+    /// Each `?` of the condition is the bind.
+    fn also(&mut self, condition: &str, bind: impl Bind) {
+        self.binds.push(bind.bind());
+        self.conditions.push(condition.replace('?', &format!("${}", self.binds.len())));
+    }
+
+    /// How many firms, and their workers together.
+    fn sums(&self, look: &mut Look<'_, '_>) -> Result<(i64, i64), Failure> {
+        let sql = format!(
+            "select count(*) as n, cast(coalesce(sum(f.headcount), 0) as bigint) as headcount from community_firm f where {}",
+            self.conditions.join(" and ")
+        );
+        let binds: Vec<&dyn Bind> = self.binds.iter().map(|bind| bind as _).collect();
+        let sums = look.first(&sql, &binds, |row| Ok((row.take("n")?, row.take("headcount")?)))?;
+        Ok(sums.unwrap_or((0, 0)))
+    }
+
+    fn rows(&self, look: &mut Look<'_, '_>, order: &str, limit: &str) -> Result<Vec<FirmLine>, Failure> {
+        let sql = format!(
+            "select f.id, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.headcount, f.last_visit_at_us, \
+             f.confirmed_at_us, (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open) \
+             as open_cases from community_firm f where {} order by {order} {limit}",
+            self.conditions.join(" and ")
+        );
+        let binds: Vec<&dyn Bind> = self.binds.iter().map(|bind| bind as _).collect();
+        let firms = look.all(&sql, &binds, |row| {
+            Ok(FirmLine {
+                id: row.take("id")?,
+                name: row.take("name")?,
+                credit_code: row.take("credit_code")?,
+                kind: row.take("kind")?,
+                trade: row.take("trade")?,
+                building: row.take("building")?,
+                floor: row.take("floor")?,
+                room: row.take("room")?,
+                headcount: row.take("headcount")?,
+                last_visit_at: row.take("last_visit_at_us")?,
+                confirmed_at: row.take("confirmed_at_us")?,
+                open_cases: row.take("open_cases")?,
+            })
+        })?;
+        Ok(firms)
+    }
+}
+
+fn selection(look: &mut Look<'_, '_>, filter: &Filter, q: Option<&str>) -> Result<Selection, Failure> {
     let (org, now) = (look.org(), look.now);
-    let today = today(look, org, now)?;
-    let mut binds: Vec<Box<dyn Bind>> = vec![Box::new(org)];
-    let mut conditions = vec!["f.org = $1 and not f.gone".to_owned()];
-    let mut also = |condition: &str, bind: Box<dyn Bind>| {
-        binds.push(bind);
-        conditions.push(condition.replace('?', &format!("${}", binds.len())));
-    };
-    if let Some(q) = filter.q.as_deref().map(str::trim).filter(|q| !q.is_empty()) {
+    let mut selected = Selection::of(org);
+    if let Some(q) = q {
         let pattern = fold(q).replace('~', "~~").replace('%', "~%").replace('_', "~_");
         let found = phone::parse(q, None).map(|phone| look.keys.blind_index(PHONE_COLUMN, &phone.number));
         match found {
-            Ok(index) => also(
+            Ok(index) => selected.also(
                 "(f.contact_phone_index = ? or exists (select 1 from community_firm_contact k where k.org = f.org \
                  and k.firm_id = f.id and k.phone_index = ? and k.until_us is null))",
-                Box::new(index),
+                index,
             ),
-            Err(_) => also(
+            Err(_) => selected.also(
                 "(f.folded like ? escape '~' or f.keys like ? escape '~' or lower(f.credit_code) like ? escape '~')",
-                Box::new(format!("%{pattern}%")),
+                format!("%{pattern}%"),
             ),
         }
     }
     if let Some(building) = &filter.building {
-        also("f.building = ?", Box::new(building.clone()));
+        selected.also("f.building = ?", building.clone());
     }
     if let Some(label) = &filter.label {
+        let today = today(look, org, now)?;
         let in_force = format!(
             "exists (select 1 from community_firm_label l where l.org = f.org and l.firm_id = f.id and l.label = ? \
              and (l.until_date is null or l.until_date >= '{today}'))"
         );
-        also(&in_force, Box::new(label.clone()));
+        selected.also(&in_force, label.clone());
     }
     if let Some(grid) = &filter.grid {
-        also("f.grid = ?", Box::new(grid.clone()));
+        selected.also("f.grid = ?", grid.clone());
     }
     if let Some(site) = &filter.site {
-        also("f.site_id = ?", Box::new(site.clone()));
+        selected.also("f.site_id = ?", site.clone());
     }
-    let order = if filter.due_for_visit { "f.last_visit_at_us asc nulls first, f.id" } else { "f.folded, f.id" };
-    let place = conditions.join(" and ");
-    let binds: Vec<&dyn Bind> = binds.iter().map(AsRef::as_ref).collect();
-    let sums = format!(
-        "select count(*) as n, cast(coalesce(sum(f.headcount), 0) as bigint) as headcount from community_firm f where {place}"
-    );
-    let sums: Option<(i64, i64)> = look.first(&sums, &binds, |row| Ok((row.take("n")?, row.take("headcount")?)))?;
-    let (total, headcount) = sums.unwrap_or((0, 0));
-    let sql = format!(
-        "select f.id, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.headcount, f.last_visit_at_us, \
-         f.confirmed_at_us, (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open) \
-         as open_cases from community_firm f where {place} order by {order} limit {} offset {offset}",
-        limit + 1
-    );
-    let mut firms = look.all(&sql, &binds, |row| {
-        Ok(FirmLine {
-            id: row.take("id")?,
-            name: row.take("name")?,
-            credit_code: row.take("credit_code")?,
-            kind: row.take("kind")?,
-            trade: row.take("trade")?,
-            building: row.take("building")?,
-            floor: row.take("floor")?,
-            room: row.take("room")?,
-            headcount: row.take("headcount")?,
-            last_visit_at: row.take("last_visit_at_us")?,
-            confirmed_at: row.take("confirmed_at_us")?,
-            open_cases: row.take("open_cases")?,
-        })
-    })?;
-    let more = firms.len() as i64 > limit;
-    firms.truncate(limit as usize);
-    Ok(FirmPage { firms, total, headcount, next: more.then(|| (offset + limit).to_string()) })
+    Ok(selected)
 }

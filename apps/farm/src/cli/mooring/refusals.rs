@@ -48,9 +48,12 @@ pub(super) fn equilibrium(error: &EquilibriumError, at: &str) -> Refusal {
 
 pub(super) fn motion(error: &MotionError, file: &str) -> Refusal {
     let code = match error {
-        MotionError::NotANumber { .. } | MotionError::Columns { .. } | MotionError::UnknownColumn { .. } => {
-            "motion_malformed"
-        }
+        MotionError::NotANumber { .. }
+        | MotionError::Columns { .. }
+        | MotionError::UnknownColumn { .. }
+        | MotionError::UnknownUnit { .. }
+        | MotionError::ColumnTwice { .. }
+        | MotionError::NoTime => "motion_malformed",
         MotionError::Order { .. } => "motion_not_in_time_order",
         MotionError::TooFewRows { .. } => "motion_too_short",
         MotionError::Angle { .. } | MotionError::Displacement { .. } => "motion_out_of_range",

@@ -1,4 +1,4 @@
-import { hours } from '../../../shell/time'
+import { lengthText } from './due'
 
 export type Limit = { working_days: number } | { working_time: { limit_s: number } } | { natural_time: { limit_s: number } }
 
@@ -29,8 +29,8 @@ type Translate = (key: string, named: Record<string, unknown>) => string
 
 export function limitText(limit: Limit, t: Translate): string {
   if ('working_days' in limit) return t('limits.working_days', { n: limit.working_days })
-  if ('working_time' in limit) return t('limits.working_time', { t: hours(limit.working_time.limit_s) })
-  return t('limits.natural_time', { t: hours(limit.natural_time.limit_s) })
+  if ('working_time' in limit) return t('limits.working_time', { t: lengthText(limit.working_time.limit_s, t) })
+  return t('limits.natural_time', { t: lengthText(limit.natural_time.limit_s, t) })
 }
 
 /** The running number of each counted working day; 0 where a day does not count. */

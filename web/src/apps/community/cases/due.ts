@@ -10,6 +10,13 @@ export function dueText(due_at: string, t: Translate, now: Date = new Date()): s
   return t(span.late ? 'spans.late' : 'spans.left', { t: told })
 }
 
+/** Seconds as "1 小时 30 分". */
+export function lengthText(seconds: number, t: Translate): string {
+  const [h, m] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)]
+  if (h === 0) return t('spans.minutes', { m })
+  return m === 0 ? t('spans.wholeHours', { h }) : t('spans.hours', { h, m })
+}
+
 const SOON_MS = 4 * 3600 * 1000
 
 export function dueTone(due_at: string, now: Date = new Date()): 'bad' | 'warn' | 'quiet' {
