@@ -66,7 +66,7 @@ fn shape_of_the_file() {
 
 #[test]
 fn values_of_the_file() {
-    check("water_depth: 100}", "water_depth: -1}", "design_value_invalid", &["site", "-1"]);
+    check("site: {water_depth: 100}", "site: {water_depth: -1}", "design_value_invalid", &["site", "-1"]);
     check("stations: [0, 40]", "stations: [40, 0]", "design_value_invalid", &["hull", "ascending"]);
     check("t: 0.05", "t: 6", "design_value_invalid", &["hull", "6"]);
     check("l_fill: 10", "l_fill: 50", "design_value_invalid", &["hull", "50", "40"]);
@@ -77,6 +77,31 @@ fn values_of_the_file() {
     check("endA: a1", "endA: a9", "design_value_invalid", &["l1", "a9"]);
     check("mass_density: 80", "mass_density: 1", "design_value_invalid", &["chain", "float"]);
     check("length: 420", "length: 0", "design_value_invalid", &["l1", "0"]);
+}
+
+#[test]
+fn lines_that_do_not_reach_or_lie_slack() {
+    check(
+        "endB: f1, type: chain, length: 420",
+        "endB: f1, type: chain, length: 300",
+        "mooring_line_invalid",
+        &["l1", "300 m is too short", "lengthen it above 36"],
+    );
+    check(
+        "endB: f3, type: chain, length: 420",
+        "endB: f3, type: chain, length: 500",
+        "mooring_line_invalid",
+        &["l3", "500 m is too long", "shorten it"],
+    );
+}
+
+#[test]
+fn one_depth_for_all_and_the_unit_above_the_seabed() {
+    check("site: {water_depth: 100}", "site: {water_depth: 120}", "design_value_invalid", &["mooring", "100", "120"]);
+    let shallow = DESIGN.replace("water_depth: 100", "water_depth: 25").replace(", -100]", ", -25]");
+    let error = outcome(&shallow).expect_err("a hull in the mud");
+    assert_eq!(error.code(), "design_value_invalid", "{error}");
+    assert!(error.to_string().contains("rA z = -30") && error.to_string().contains("-25 m"), "{error}");
 }
 
 #[test]

@@ -76,6 +76,10 @@ pub enum DynamicsError {
     FreeBody { id: usize },
     #[error("nothing in the deck moves: make the fairleads Coupled, Vessel or BodyN points")]
     NothingMoves,
+    #[error(
+        "point {id} is {below_m} m below the seabed at {time_s} s; correct the motion there or the depth of the deck"
+    )]
+    BelowSeabed { id: usize, time_s: f64, below_m: f64 },
     #[error("no start: {0}")]
     Start(#[from] EquilibriumError),
     #[error("no static shape found: nodes still move {moved_m} m a pass; check for slack or crossing lines")]

@@ -141,6 +141,11 @@ impl Motion {
         self.time_s[self.time_s.len() - 1]
     }
 
+    /// The times of the rows.
+    pub(crate) fn times_s(&self) -> &[f64] {
+        &self.time_s
+    }
+
     /// The six degrees of freedom and their velocities; `row` remembers where the last look-up was.
     pub fn at(&self, time_s: f64, row: &mut usize) -> ([f64; 6], [f64; 6]) {
         let last = self.time_s.len() - 2;

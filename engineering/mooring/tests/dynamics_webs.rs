@@ -112,6 +112,22 @@ fn bending_stiffness_straightens_and_stays_finite() {
 }
 
 #[test]
+fn a_motion_that_dives_the_fairlead_into_the_seabed_is_refused_with_its_time() {
+    let points = "1 Fixed 250 0 -60 0 0 0 0\n2 Coupled 10 0 -10 0 0 0 0\n";
+    let deck = deck(points, "1 chain 1 2 252 18 -\n");
+    let settings = Settings { step_s: Some(0.1), segments: None, record: false };
+    let dive = |heave_m: f64| {
+        let motion = Motion::parse(&format!("t,x,y,z\n0,0,0,0\n1,0,0,0\n2,0,0,{heave_m}\n3,0,0,0\n")).unwrap();
+        simulate(&deck, &motion, &settings, &|_| ControlFlow::Continue(()))
+    };
+    match dive(-55.0) {
+        Err(DynamicsError::BelowSeabed { id: 2, time_s: 2.0, below_m }) => assert!((below_m - 5.0).abs() < 1e-9),
+        other => panic!("{other:?}"),
+    }
+    assert!(dive(-1.0).is_ok());
+}
+
+#[test]
 fn what_cannot_be_run_is_refused() {
     let points = "1 Fixed 250 0 -60 0 0 0 0\n2 Fixed 10 0 -10 0 0 0 0\n";
     let still = deck(points, "1 chain 1 2 252 18 -\n");

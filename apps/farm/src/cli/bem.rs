@@ -105,6 +105,7 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         density_kg_m3: args.rho_kg_m3,
         gravity_m_s2: args.g_m_s2.or(file.gravity_m_s2).unwrap_or(hydrostatics::GRAVITY_M_S2),
     };
+    refuse_unresolved(&mesh, &args.omega_rad_s, sea.gravity_m_s2)?;
     let highest_omega_rad_s =
         if args.keep_irregular { 0.0 } else { args.omega_rad_s.iter().copied().fold(0.0, f64::max) };
     let settings =
@@ -164,6 +165,22 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         }
     }
     Ok(document)
+}
+
+/// A wave shorter than a panel is not seen by the mesh, and the answer would be of the panels.
+fn refuse_unresolved(mesh: &PanelMesh, omega_rad_s: &[f64], gravity_m_s2: f64) -> Result<(), Refusal> {
+    let area_m2: f64 = mesh.panels().iter().map(|panel| panel.area_m2).sum();
+    let side_m = (area_m2 / mesh.panels().len() as f64).sqrt();
+    let highest_rad_s = (2.0 * std::f64::consts::PI * gravity_m_s2 / side_m).sqrt();
+    let Some(omega) = omega_rad_s.iter().find(|omega| omega.is_finite() && **omega > highest_rad_s) else {
+        return Ok(());
+    };
+    let length_m = 2.0 * std::f64::consts::PI * gravity_m_s2 / (omega * omega);
+    let detail = format!(
+        "the wave of {omega} rad/s is {length_m:.3} m long, shorter than the panels with {side_m:.3} m on a side; refine \
+         the mesh or ask for at most {highest_rad_s:.3} rad/s"
+    );
+    Err(Refusal::new("frequency_unresolved", detail, "--omega-rad-s"))
 }
 
 /// The files that were asked for beside the answer.

@@ -51,9 +51,13 @@ impl TrackArguments {
             wind_conversion: self.wind_conversion.of_track(),
         };
         let complete = CompleteTrack::new(&track, completion).map_err(refuse)?;
-        let step_s = (self.step_h * HOUR_S).round();
-        if step_s == 0.0 {
+        if self.step_h == 0.0 {
             return Ok(complete);
+        }
+        let step_s = (self.step_h * HOUR_S).round();
+        if step_s.is_nan() || step_s < 1.0 {
+            let detail = format!("{} is neither 0, the fixes as they are, nor a step from 0.017 to 24 h", self.step_h);
+            return Err(Refusal::new("option_out_of_range", detail, "--step-h"));
         }
         complete.every(step_s as i64).map_err(refuse)
     }

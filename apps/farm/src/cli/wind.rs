@@ -193,7 +193,7 @@ pub(super) fn read_points(path: &Path) -> Result<Vec<(String, Site)>, Refusal> {
         })
     };
     let (name, lat, lon) = (column("name")?, column("lat_deg")?, column("lon_deg")?);
-    let mut places = Vec::new();
+    let mut places: Vec<(String, Site)> = Vec::new();
     for (i, row) in rows {
         let cells: Vec<&str> = row.split(',').map(str::trim).collect();
         let degrees = |column: usize, limit: f64| {
@@ -205,7 +205,12 @@ pub(super) fn read_points(path: &Path) -> Result<Vec<(String, Site)>, Refusal> {
             })
         };
         let site = Site { lat_deg: degrees(lat, 90.0)?, lon_deg: degrees(lon, 360.0)? };
-        places.push((cells.get(name).copied().unwrap_or_default().to_owned(), site));
+        let name = cells.get(name).copied().unwrap_or_default().to_owned();
+        if places.iter().any(|(known, _)| *known == name) {
+            let detail = format!("the place {name:?} stands there twice; give each its own name");
+            return Err(Refusal::new("points_name_repeated", detail, at(i + 1)));
+        }
+        places.push((name, site));
     }
     if places.is_empty() {
         return Err(Refusal::new("points_empty", "the file names no place; add lines name,lat_deg,lon_deg", at(1)));

@@ -199,9 +199,13 @@ fn read_mesh(at: &str, bytes: &[u8], format: MeshFormat, scale: f64) -> Result<M
 fn without_area(mesh: &Mesh, at: &str) -> Option<Warning> {
     (mesh.without_area > 0).then(|| Warning {
         code: "facets_without_area",
-        detail: format!("{} facets have no area; they were left out and add nothing", mesh.without_area),
+        detail: format!("left out, for they add nothing: {} without area", facets(mesh.without_area)),
         at: at.to_owned(),
     })
+}
+
+fn facets(count: usize) -> String {
+    format!("{count} facet{}", if count == 1 { "" } else { "s" })
 }
 
 /// A file of another kind says more than where its JSON ends.

@@ -152,6 +152,77 @@ fn a_tank_outside_the_hull() {
 }
 
 #[test]
+fn a_tank_in_the_room_of_another() {
+    let mut changed: Value = serde_json::from_str(farm::demo::DH1_REF).unwrap();
+    let mut twin = changed["tanks"][0].clone();
+    twin["name"] = "twin".into();
+    let whose = changed["tanks"][0]["name"].as_str().unwrap().to_owned();
+    changed["tanks"].as_array_mut().unwrap().push(twin);
+    let path = file("platform.json", &changed.to_string());
+    refused(&format!("ballast {path} --draft-m 14"), "tanks_overlap", &["tank twin", &whose, "trim one of them"]);
+}
+
+#[test]
+fn round_members_that_run_into_each_other() {
+    let path = file(
+        "platform.json",
+        r#"{"boxes": [{"name": "pontoon", "x_m": [-20, 20], "y_m": [-3, 3], "z_m": [0, 4]}],
+            "cylinders": [{"name": "column", "from_m": [0, 0, 2], "to_m": [0, 0, 20], "radius_m": 2}]}"#,
+    );
+    refused(&format!("hydrostatics {path} --draft-m 10"), "parts_overlap", &["column", "pontoon", "25.1"]);
+}
+
+#[test]
+fn facets_without_area_are_told_and_change_nothing() {
+    let mut facets = box_facets();
+    let [a, b, _] = facets[0];
+    facets.extend([[a, b, b], [a, a, a]]);
+    let path = file("slivers.stl", &stl(&facets, 1.0));
+    for ask in ["hydrostatics", "stability --kg-m 1"] {
+        let answer = farm(&format!("{ask} {path} --draft-m 2")).unwrap();
+        let warning = &answer["warnings"][0];
+        assert_eq!(warning["code"], "facets_without_area", "{answer}");
+        assert!(warning["detail"].as_str().unwrap().contains("2 facets"), "{warning}");
+    }
+    let whole = file("whole.stl", &stl(&box_facets(), 1.0));
+    assert_eq!(farm(&format!("hydrostatics {whole} --draft-m 2")).unwrap()["warnings"], serde_json::json!([]));
+}
+
+#[test]
+fn a_drawing_of_another_kind() {
+    let path = file("hull.step", "ISO-10303-21;");
+    refused(&format!("hydrostatics {path} --draft-m 2"), "model_form_unknown", &["hull.step", ".stl, .obj, .gdf"]);
+}
+
+#[test]
+fn waves_that_the_panels_do_not_see() {
+    let mesh = file(
+        "quarter.gdf",
+        "quarter barge\n1.0 9.80665\n1 1\n3\n0 0 -2 0 5 -2 10 5 -2 10 0 -2\n\
+         10 0 -2 10 5 -2 10 5 0 10 0 0\n0 5 -2 0 5 0 10 5 0 10 5 -2\n",
+    );
+    let words = ["20 rad/s", "shorter than the panels", "ask for at most"];
+    refused(&format!("bem {mesh} --depth-m 50 --omega-rad-s 0.5,20"), "frequency_unresolved", &words);
+    farm(&format!("bem {mesh} --depth-m 50 --omega-rad-s 0.5")).unwrap();
+}
+
+#[test]
+fn points_and_steps_of_a_storm() {
+    let track = file(
+        "track.csv",
+        "time,lat,lon,vmax_kt_1min,pcen_hpa\n2026-09-09T12:00:00Z,20,130,90,950\n2026-09-09T18:00:00Z,21,129,90,950\n",
+    );
+    let wind = |points: &str| format!("wind --model h08 --track {track} --points {points}");
+    let twice = file("points.csv", "name,lat_deg,lon_deg\na,21,128\na,22,128\n");
+    refused(&wind(&twice), "points_name_repeated", &["points.csv:3", "\"a\""]);
+    let points = file("points.csv", "name,lat_deg,lon_deg\na,21,128\n");
+    for step in ["1e-9", "nan"] {
+        refused(&format!("{} --step-h {step}", wind(&points)), "option_out_of_range", &["--step-h"]);
+    }
+    farm(&format!("{} --step-h 0", wind(&points))).unwrap();
+}
+
+#[test]
 fn a_spectrum_without_period() {
     refused("waves --hs-m 6 --tp-s 0", "out_of_range", &["peak period", "0 s", "--tp-s"]);
     let design = file("design.yaml", DESIGN);

@@ -77,6 +77,7 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
         let detail = format!("{} dB SPL is outside 60…140 dB SPL", args.full_scale_db_spl);
         return Err(Refusal::new("full_scale_out_of_range", detail, "--full-scale-db-spl"));
     }
+    refuse_overwriting(args)?;
     let audiogram = AudiogramFile::read(&args.audiogram)?;
     let sound = Sound::open(&args.input)?;
     sound.check_mono_or_stereo()?;
@@ -93,6 +94,17 @@ pub fn run(args: &Args) -> Result<Value, Refusal> {
     run.file.keep()?;
     let warnings = run.warnings.into_iter().chain(inaudible(args, &audiogram)).collect();
     document(&answer(args, &sound, &paths, &run.levels, warnings))
+}
+
+/// The recording is kept: the output goes into a file of its own.
+fn refuse_overwriting(args: &Args) -> Result<(), Refusal> {
+    let place = |path: &std::path::Path| path.canonicalize().ok();
+    let output = place(&args.output);
+    if output.is_some() && output == place(&args.input) {
+        let detail = "the output would overwrite the recording; name another file";
+        return Err(Refusal::new("output_is_input", detail, args.output.display().to_string()));
+    }
+    Ok(())
 }
 
 /// Losses that leave nothing to hear are told, not silently taken as silence.

@@ -132,6 +132,16 @@ fn every_width_of_sample_is_the_same_sound() {
 }
 
 #[test]
+fn an_output_that_would_overwrite_the_recording() {
+    let (audiogram, whole) = (ears("overwrite", "[500, 1000]", "[40, 40]"), wav(16, SampleFormat::Int, 1, &speech()));
+    let recording = file("kept.wav", &whole);
+    let same = place(".").join("..").join("bad_input").join("kept.wav").display().to_string();
+    let refusal = yong(&["simulate", "--audiogram", &audiogram, &recording, &same]).unwrap_err();
+    assert_eq!(refusal.code, "output_is_input", "{refusal:?}");
+    assert!(std::fs::read(&recording).unwrap() == whole, "the recording is untouched");
+}
+
+#[test]
 fn a_truncated_wav() {
     let whole = wav(16, SampleFormat::Int, 1, &speech());
     sound_refused("truncated.wav", &whole[..whole.len() / 2], "wav_truncated");

@@ -84,6 +84,7 @@ pub(super) fn read(text: &str) -> Result<Design, DesignError> {
     if let Some(mooring) = &raw.mooring {
         check_mooring(mooring)?;
     }
+    check_depth(&site, &members, raw.mooring.as_ref())?;
     Ok(Design {
         name: raw.name.map(|name| name.to_string()).unwrap_or_default(),
         settings,
@@ -94,6 +95,25 @@ pub(super) fn read(text: &str) -> Result<Design, DesignError> {
         mooring: raw.mooring,
         yaw_stiffness_nm_rad: platform.yaw_stiffness.map_or(0.0, |number| number.0),
     })
+}
+
+/// One depth for all of the file, and the unit above the seabed.
+fn check_depth(site: &Site, members: &[(Part, RawMember)], mooring: Option<&Mooring>) -> Result<(), DesignError> {
+    let depth_m = site.water_depth_m;
+    if let Some(other) = mooring.and_then(|mooring| mooring.water_depth).filter(|other| other.0 != depth_m) {
+        let remedy = format!("the site has water_depth {depth_m}: give both the same");
+        return Err(DesignError::value("mooring", "water_depth", other.0, &remedy));
+    }
+    for (_, member) in members {
+        for (field, end) in [("rA", &member.end_a), ("rB", &member.end_b)] {
+            let Some(Numbers::List(place)) = end else { continue };
+            if let Some(z_m) = place.get(2).map(|z| z.0).filter(|z_m| *z_m < -depth_m) {
+                let remedy = format!("the seabed is at -{depth_m} m: raise the member or correct water_depth");
+                return Err(DesignError::value(label(member), format!("{field} z"), z_m, &remedy));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn one_line(text: &str) -> String {

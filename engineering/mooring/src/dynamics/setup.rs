@@ -39,8 +39,38 @@ pub(super) fn webs<'a>(
         bodies.len() - 1
     });
     let mut platform = Platform { motion, bodies, row: 0, placed: Vec::new() };
+    refuse_below_seabed(deck, &mut platform, platform_body)?;
     let strands = strands(deck, &mut platform, platform_body, segments)?;
     Ok((arrange(deck, strands), platform))
+}
+
+/// A fairlead in the mud is a slip in the motion; the seabed would throw it out with any force.
+fn refuse_below_seabed(deck: &Deck, platform: &mut Platform, platform_body: usize) -> Result<(), DynamicsError> {
+    let moved: Vec<(usize, usize, [f64; 3])> = deck
+        .points
+        .iter()
+        .filter_map(|point| match point.attachment {
+            Attachment::Coupled => {
+                Some((point.id, platform_body, local(&platform.bodies[platform_body].0, point.position_m)))
+            }
+            Attachment::Body(body) => Some((point.id, body, point.position_m)),
+            Attachment::Fixed | Attachment::Free => None,
+        })
+        .collect();
+    // Rounding of a fairlead that rests on the seabed is forgiven.
+    let lowest_m = -deck.options.depth_m * (1.0 + 1e-6) - 1e-6;
+    let motion = platform.motion;
+    for time_s in motion.times_s() {
+        let placements = platform.placements(*time_s);
+        for (id, body, local_m) in &moved {
+            let height_m = placements[*body].of(*local_m).0[2];
+            if height_m < lowest_m {
+                let below_m = -deck.options.depth_m - height_m;
+                return Err(DynamicsError::BelowSeabed { id: *id, time_s: *time_s, below_m });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// One strand a line, with its starting shape, and the places of the free points.

@@ -67,6 +67,7 @@ pub(crate) fn dynamics(error: &DynamicsError, file: &str) -> Refusal {
         DynamicsError::Segments { .. } => "segments_invalid",
         DynamicsError::FreeBody { .. } => "deck_feature_unsupported",
         DynamicsError::NothingMoves => "deck_without_platform",
+        DynamicsError::BelowSeabed { .. } => "fairlead_below_seabed",
         DynamicsError::Start(inner) => return equilibrium(inner, file),
         DynamicsError::NoStaticShape { .. } => "no_equilibrium",
         DynamicsError::NotConverged { .. } => "motion_not_computable",
