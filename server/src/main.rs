@@ -11,10 +11,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// SQLite's page caches are emptied at every commit; the C library's allocator made that a tenth of all work.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 #[derive(Parser)]
 #[command(
     name = "yong",
