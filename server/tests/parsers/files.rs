@@ -91,7 +91,7 @@ fn a_mesh() {
     let mut binary = vec![0u8; 80];
     binary.extend(2u32.to_le_bytes());
     for value in 0..24 {
-        binary.extend((value as f32 * 0.25).to_le_bytes());
+        binary.extend((value as f32 * value as f32 * 0.25).to_le_bytes());
         if value % 12 == 11 {
             binary.extend([0, 0]);
         }

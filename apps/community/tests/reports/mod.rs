@@ -50,13 +50,13 @@ async fn a_report_has_the_numbers_of_the_indicators_in_every_format() {
             let overview = told["sheets"][0]["rows"].as_array().unwrap();
             let row = |name: &str| overview.iter().find(|row| row[0] == name).unwrap();
             let total = stage.get("grid", "/api/community/indicators").await.json()["total"].clone();
-            assert_eq!(row("解决率(诉求人确认)")[1], total["confirmed_rate"], "{path}");
+            assert_eq!(row("解决率（诉求人确认）")[1], total["confirmed_rate"], "{path}");
             assert_eq!((&row("收集诉求")[1], &row("办结")[1]), (&total["cases"], &total["closed"]));
-            assert_eq!(row("解决率(诉求人确认)")[3], "1 / 2");
+            assert_eq!(row("解决率（诉求人确认）")[3], "1 / 2");
             let book = stage.get("grid", &format!("{path}&format=xlsx")).await;
             let rows = cells(&book, "总览");
             assert_eq!(rows.len(), overview.len() + 1);
-            assert_eq!((&rows[1][0], &rows[1][1]), (&Data::String("解决率(诉求人确认)".into()), &Data::Float(0.5)));
+            assert_eq!((&rows[1][0], &rows[1][1]), (&Data::String("解决率（诉求人确认）".into()), &Data::Float(0.5)));
             assert!(cells(&book, "口径").len() > 20);
             let paper = stage.get("grid", &format!("{path}&format=pdf")).await;
             // Without a Chinese font on the machine the refusal says which package to install.

@@ -84,7 +84,7 @@ pub(super) fn read(text: &str) -> Result<Design, DesignError> {
     if let Some(mooring) = &raw.mooring {
         check_mooring(mooring)?;
     }
-    check_depth(&site, &members, raw.mooring.as_ref())?;
+    check_depth(&site, &members)?;
     Ok(Design {
         name: raw.name.map(|name| name.to_string()).unwrap_or_default(),
         settings,
@@ -97,13 +97,9 @@ pub(super) fn read(text: &str) -> Result<Design, DesignError> {
     })
 }
 
-/// One depth for all of the file, and the unit above the seabed.
-fn check_depth(site: &Site, members: &[(Part, RawMember)], mooring: Option<&Mooring>) -> Result<(), DesignError> {
+/// The unit stands above the seabed of the site; the lines may be drawn for another depth, as published designs are.
+fn check_depth(site: &Site, members: &[(Part, RawMember)]) -> Result<(), DesignError> {
     let depth_m = site.water_depth_m;
-    if let Some(other) = mooring.and_then(|mooring| mooring.water_depth).filter(|other| other.0 != depth_m) {
-        let remedy = format!("the site has water_depth {depth_m}: give both the same");
-        return Err(DesignError::value("mooring", "water_depth", other.0, &remedy));
-    }
     for (_, member) in members {
         for (field, end) in [("rA", &member.end_a), ("rB", &member.end_b)] {
             let Some(Numbers::List(place)) = end else { continue };

@@ -49,9 +49,12 @@ const LONGEST_FORMAT_BYTES: usize = 4096;
 
 impl<R: Read> Wave<R> {
     pub(super) fn open(mut reader: R) -> Result<Self, WaveError> {
-        let [riff, _, wave] = [word(&mut reader)?, word(&mut reader)?, word(&mut reader)?];
-        if &riff != b"RIFF" || &wave != b"WAVE" {
-            return Err(malformed("the first words are not RIFF and WAVE"));
+        if &word(&mut reader)? != b"RIFF" {
+            return Err(malformed("the first word is not RIFF"));
+        }
+        let [_, wave] = [word(&mut reader)?, word(&mut reader)?];
+        if &wave != b"WAVE" {
+            return Err(malformed("the third word is not WAVE"));
         }
         let mut format: Option<Vec<u8>> = None;
         loop {
