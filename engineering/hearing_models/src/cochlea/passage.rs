@@ -1,7 +1,7 @@
 //! Two sounds on their way through two cochleas, four channels at a time.
 
 use super::adaptation::InnerHairCells;
-use super::alignment::{Aligner, shifted};
+use super::alignment::Aligner;
 use super::channels::{CHANNELS, EarParameters, centre_frequencies_hz};
 use super::gammatone::{Gammatone, group_delay_samples};
 use super::input::Prepared;
@@ -32,6 +32,7 @@ pub(crate) struct Cochlea {
 }
 
 /// One channel of one sound, group delay compensated: firing in dB above threshold, and motion (or nothing).
+#[derive(Default)]
 pub(crate) struct ChannelResponse {
     pub(crate) firing_db: Vec<f64>,
     pub(crate) motion: Vec<f64>,
@@ -64,17 +65,21 @@ impl Cochlea {
         &self,
         sounds: &Prepared,
         motion: Motion,
-        mut take: impl FnMut(usize, ChannelResponse, ChannelResponse),
+        mut take: impl FnMut(usize, &mut ChannelResponse, &mut ChannelResponse),
     ) -> LongTermLevels {
         let reference_control = self.control(&self.reference, &sounds.reference);
         let processed_control = self.control(&self.processed, &sounds.processed);
         let delays = compensating_delays(&reference_control.width);
         let mut levels = LongTermLevels { reference_db: [0.0; CHANNELS], processed_db: [0.0; CHANNELS] };
         let mut aligner = Aligner::new((ALIGNMENT_REACH_S * RATE_HZ) as usize);
+        let mut reference = Compressed::of(sounds.reference.len(), motion);
+        let mut processed = Compressed::of(sounds.processed.len(), motion);
+        // Kept from channel to channel: fresh memory costs more than the work on it.
+        let mut lanes = <[[Vec<f64>; LANES]; 2]>::default();
+        let mut heard = <[ChannelResponse; 2]>::default();
         for first in (0..CHANNELS).step_by(LANES) {
-            let compressed = |ear, control: &Control, sound| self.compressed(ear, &control.width, sound, first, motion);
-            let mut reference = compressed(&self.reference, &reference_control, &sounds.reference);
-            let mut processed = compressed(&self.processed, &processed_control, &sounds.processed);
+            self.compress(&self.reference, &reference_control.width, &sounds.reference, first, &mut reference);
+            self.compress(&self.processed, &processed_control.width, &sounds.processed, first, &mut processed);
             for lane in 0..LANES {
                 let channel = first + lane;
                 let level = |ear, passed: &Compressed, control: &Control| {
@@ -84,15 +89,16 @@ impl Cochlea {
                 levels.reference_db[channel] = level(&self.reference, &reference, &reference_control);
                 levels.processed_db[channel] = level(&self.processed, &processed, &processed_control);
             }
-            align(&mut aligner, &reference.envelope, &mut processed.envelope);
-            align(&mut aligner, &reference.motion, &mut processed.motion);
+            align(&mut aligner, &reference.envelope, &mut processed.envelope, &mut lanes);
+            align(&mut aligner, &reference.motion, &mut processed.motion, &mut lanes);
             let cells = |ear| InnerHairCells::new(ear, first, self.full_scale_db_spl);
             cells(&self.reference).fire(&mut reference.envelope, &mut reference.motion);
             cells(&self.processed).fire(&mut processed.envelope, &mut processed.motion);
-            let delays = &delays[first..first + LANES];
-            let responses = reference.responses(delays).into_iter().zip(processed.responses(delays));
-            for (lane, (reference, processed)) in responses.enumerate() {
-                take(first + lane, reference, processed);
+            for channel in first..first + LANES {
+                reference.response(channel - first, delays[channel], &mut heard[0]);
+                processed.response(channel - first, delays[channel], &mut heard[1]);
+                let [reference, processed] = &mut heard;
+                take(channel, reference, processed);
             }
         }
         levels
@@ -114,24 +120,20 @@ impl Cochlea {
         control
     }
 
-    fn compressed(
+    /// Four channels of a sound, over what `passed` held before.
+    fn compress(
         &self,
         ear: &EarParameters,
         widths: &[f64; CHANNELS],
         sound: &[f64],
         first: usize,
-        motion: Motion,
-    ) -> Compressed {
+        passed: &mut Compressed,
+    ) {
         let centres = four(&centre_frequencies_hz(), first);
         let mut control_filter = Gammatone::new(&centres, &four(&EarParameters::widest(), first));
         let mut filter = Gammatone::new(&centres, &four(widths, first));
         let mut cells = OuterHairCells::new(ear, first, self.full_scale_db_spl);
-        let moving = if motion == Motion::Computed { sound.len() } else { 0 };
-        let mut passed = Compressed {
-            envelope: vec![[0.0; LANES]; sound.len()],
-            motion: vec![[0.0; LANES]; moving],
-            mean_square: [0.0; LANES],
-        };
+        let mut sum = [0.0; LANES];
         let mut gains = [[0.0; LANES]; BLOCK];
         for (block, samples) in sound.chunks(BLOCK).enumerate() {
             let place = block * BLOCK..block * BLOCK + samples.len();
@@ -139,34 +141,37 @@ impl Cochlea {
             control_filter.envelope(samples, gains);
             cells.gains(gains);
             let envelope = &mut passed.envelope[place.clone()];
-            if motion == Motion::Computed {
+            if passed.motion.is_empty() {
+                filter.envelope(samples, envelope);
+            } else {
                 let moved = &mut passed.motion[place];
                 filter.envelope_and_motion(samples, envelope, moved);
                 multiply(moved, gains);
-            } else {
-                filter.envelope(samples, envelope);
             }
             for value in &*envelope {
                 for lane in 0..LANES {
-                    passed.mean_square[lane] += value[lane] * value[lane];
+                    sum[lane] += value[lane] * value[lane];
                 }
             }
             multiply(envelope, gains);
         }
-        passed.mean_square = passed.mean_square.map(|sum| sum / sound.len() as f64);
-        passed
+        passed.mean_square = sum.map(|sum| sum / sound.len() as f64);
     }
 }
 
 impl Compressed {
-    /// The four channels, each later by its delay in samples.
-    fn responses(self, delays: &[usize]) -> Vec<ChannelResponse> {
-        let later = |values: &[Lanes]| {
-            let lanes = apart(values).into_iter().zip(delays);
-            lanes.map(|(lane, delay)| shifted(&lane, -(*delay as isize)))
-        };
-        let response = |(firing_db, motion)| ChannelResponse { firing_db, motion };
-        later(&self.envelope).zip(later(&self.motion)).map(response).collect()
+    fn of(samples: usize, motion: Motion) -> Self {
+        let moving = if motion == Motion::Computed { samples } else { 0 };
+        Self { envelope: vec![[0.0; LANES]; samples], motion: vec![[0.0; LANES]; moving], mean_square: [0.0; LANES] }
+    }
+
+    /// One of the four channels, later by its delay in samples.
+    fn response(&self, lane: usize, delay: usize, heard: &mut ChannelResponse) {
+        for (lanes, one) in [(&self.envelope, &mut heard.firing_db), (&self.motion, &mut heard.motion)] {
+            one.clear();
+            one.resize(delay.min(lanes.len()), 0.0);
+            one.extend(lanes[..lanes.len() - one.len()].iter().map(|value| value[lane]));
+        }
     }
 }
 
@@ -179,32 +184,33 @@ fn multiply(values: &mut [Lanes], gains: &[Lanes]) {
 }
 
 /// Moves every lane of the processed sound onto the reference.
-fn align(aligner: &mut Aligner, reference: &[Lanes], processed: &mut [Lanes]) {
+fn align(
+    aligner: &mut Aligner,
+    reference: &[Lanes],
+    processed: &mut [Lanes],
+    [still, moved]: &mut [[Vec<f64>; LANES]; 2],
+) {
     if reference.is_empty() {
         return;
     }
-    let (still, moved) = (apart(reference), apart(processed));
-    let lanes = still.iter().zip(&moved);
-    let shifted: Vec<Vec<f64>> =
-        lanes.map(|(still, moved)| shifted(moved, aligner.delay(still, moved, |value| value))).collect();
-    for (block, values) in processed.chunks_mut(BLOCK).enumerate() {
-        for (lane, shifted) in shifted.iter().enumerate() {
-            for (value, sample) in values.iter_mut().zip(&shifted[block * BLOCK..]) {
-                value[lane] = *sample;
-            }
+    apart(reference, still);
+    apart(processed, moved);
+    for (lane, (still, moved)) in still.iter().zip(moved).enumerate() {
+        let delay = aligner.delay(still, moved, |value| value);
+        for (n, value) in processed.iter_mut().enumerate() {
+            value[lane] = n.checked_add_signed(delay).and_then(|n| moved.get(n)).copied().unwrap_or(0.0);
         }
     }
 }
 
 /// The four channels apart from one another, block by block, so that each value is fetched from memory once.
-fn apart(values: &[Lanes]) -> [Vec<f64>; LANES] {
-    let mut lanes: [Vec<f64>; LANES] = std::array::from_fn(|_| Vec::with_capacity(values.len()));
+fn apart(values: &[Lanes], lanes: &mut [Vec<f64>; LANES]) {
+    lanes.iter_mut().for_each(Vec::clear);
     for block in values.chunks(BLOCK) {
         for (lane, samples) in lanes.iter_mut().enumerate() {
             samples.extend(block.iter().map(|value| value[lane]));
         }
     }
-    lanes
 }
 
 fn four(values: &[f64; CHANNELS], first: usize) -> Lanes {

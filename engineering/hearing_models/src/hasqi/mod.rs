@@ -56,7 +56,7 @@ pub fn hasqi(
     let noise_amplitude = 10f64.powf((THRESHOLD_NOISE_DB - full_scale_db_spl) / 20.0);
     let (mut clean, mut heard) = (Vec::with_capacity(CHANNELS), Vec::with_capacity(CHANNELS));
     let mut tiles = Vec::with_capacity(CHANNELS);
-    let levels = ears.listen(&sounds, Motion::Computed, |_, mut reference, mut processed| {
+    let levels = ears.listen(&sounds, Motion::Computed, |_, reference, processed| {
         for sample in reference.motion.iter_mut().chain(&mut processed.motion) {
             *sample += noise_amplitude * noise.draw();
         }
