@@ -13,6 +13,9 @@ const BALANCED: f64 = 1e-13;
 /// A step below this share of the size of the hull moves nothing.
 const STILL: f64 = 1e-14;
 const LARGEST_TILT_RAD: f64 = 0.2;
+/// Below this share of what its volume suggests, a stiffness or a water plane is rounding: a spar that lies on its side
+/// turns about its own axis for nothing.
+const NEUTRAL: f64 = 1e-6;
 /// The push that shows whether a balanced body stays.
 const LOLL_PUSH_RAD: f64 = 1e-3;
 
@@ -155,11 +158,11 @@ impl State {
         let ([sx, sy], area) = (wet.waterplane_moment_m3, wet.waterplane_area_m2);
         let [xx, yy, xy] = self.tilt;
         let (sin, cos) = self.trim_rad.sin_cos();
-        let known = |value: f64| if value.is_finite() { value } else { 0.0 };
         let along = xy * cos - sin * self.imbalance[2];
         let stiffness = xx - sx * sx / area;
-        let trim = if trim_is_free { known((along - sx * sy * cos / area) / stiffness) } else { 0.0 };
-        let level_m = known((sy * cos - sx * trim) / area);
+        let holds = stiffness > NEUTRAL * wet.volume_m3.powf(4.0 / 3.0);
+        let trim = if trim_is_free && holds { (along - sx * sy * cos / area) / stiffness } else { 0.0 };
+        let level_m = if area > NEUTRAL * wet.volume_m3.powf(2.0 / 3.0) { (sy * cos - sx * trim) / area } else { 0.0 };
         Onward { level_m, trim, moment_m4: sy * level_m + xy * trim - yy * cos }
     }
 

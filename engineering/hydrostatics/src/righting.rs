@@ -9,6 +9,12 @@ use crate::vector::{Point, dot};
 /// Between asked angles the body is turned in steps of at most this, so that it stays on the path it would float.
 const LARGEST_TURN_RAD: f64 = 0.175;
 
+/// A trim that is foreseen to turn faster than the heel by this factor is not believed.
+const MOST_TRIM_A_TURN: f64 = 4.0;
+
+/// So small a trim is foreseen as none: a symmetric body that could fall over either way is not pushed by rounding.
+const SYMMETRIC_RAD: f64 = 1e-5;
+
 /// What the body does about trim while it is heeled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -177,13 +183,23 @@ impl<'a> RightingWalk<'a> {
     }
 
     /// Trim and level at an angle: by the cubic through the last two attitudes and their slopes, far away by the last
-    /// alone.
+    /// alone. Where that leaps, because the body snaps over, the last attitude stands.
     fn predict(&self, angle_rad: f64) -> [f64; 2] {
+        let at = self.at;
+        let turn = angle_rad - at.angle_rad;
+        let [trim_rad, level_m] = self.extrapolated(angle_rad);
+        let near = (trim_rad - at.trim[0]).abs() <= MOST_TRIM_A_TURN * turn.abs()
+            && (level_m - at.level[0]).abs() <= self.size_m * turn.abs();
+        let [trim_rad, level_m] = if near { [trim_rad, level_m] } else { [at.trim[0], at.level[0]] };
+        [if trim_rad.abs() < SYMMETRIC_RAD { 0.0 } else { trim_rad }, level_m]
+    }
+
+    fn extrapolated(&self, angle_rad: f64) -> [f64; 2] {
         let at = self.at;
         let turn = angle_rad - at.angle_rad;
         let Some(before) = self.before.filter(|before| (at.angle_rad - before.angle_rad).abs() * 2.0 >= turn.abs())
         else {
-            return [at.trim[0], at.level[0] + turn * at.level[1]];
+            return [at.trim, at.level].map(|[value, slope]| value + turn * slope);
         };
         let along = |now: [f64; 2], then: [f64; 2]| cubic([before.angle_rad, at.angle_rad], [then, now], angle_rad)[0];
         [along(at.trim, before.trim), along(at.level, before.level)]

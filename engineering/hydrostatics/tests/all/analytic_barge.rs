@@ -80,6 +80,35 @@ fn slopes_of_the_curve_equal_central_differences() {
     }
 }
 
+/// Bodies that are indifferent to trim at some heel, or turn over on the way, come back from it.
+#[test]
+fn all_the_way_over() {
+    let spar = |from_m: f64, to_m: f64, radii: [f64; 2]| {
+        Solid::cylinder("spar", [[0.0, 0.0, from_m], [0.0, 0.0, to_m]], radii).unwrap()
+    };
+    let oc3 = vec![spar(0.0, 108.0, [4.7; 2]), spar(108.0, 116.0, [4.7, 3.25]), spar(116.0, 130.0, [3.25; 2])];
+    let slab = vec![Solid::cuboid("slab", [-5.0, 5.0], [-2.0, 2.0], [0.0, 3.0]).unwrap()];
+    for (solids, draft_m, kg_m) in [(oc3, 120.0, 42.0), (slab, 1.5, 8.0)] {
+        let hull = Hull::new(solids).unwrap();
+        let mass_kg = hull.immersed(&WaterFrame::upright(draft_m)).volume_m3 * 1025.0;
+        let loading = Loading::rigid(mass_kg, [0.0, 0.0, kg_m]);
+        for trim in [TrimMode::Free, TrimMode::Fixed] {
+            let how = Righting { axis_rad: 0.0, trim, water_kg_m3: 1025.0 };
+            let angles: Vec<f64> = (0..=36).map(|step| f64::from(step) * 5f64.to_radians()).collect();
+            let points = righting_arms(&hull, &loading, how, &angles).unwrap();
+            for point in &points {
+                assert!(point.trim_rad.abs() <= std::f64::consts::PI, "{trim:?} {}", point.angle_rad.to_degrees());
+            }
+            near(points[0].gz_m, 0.0, 1e-9);
+            near(points[36].gz_m, 0.0, 1e-9);
+        }
+        for angles in [vec![0.0, 5.0, 90.0, 179.0, 180.0], vec![170.0, 179.0, 179.9, 180.0]] {
+            let gz = arms(&hull, draft_m, kg_m, 0.0, &angles, TrimMode::Free);
+            near(gz[angles.len() - 1], 0.0, 1e-9);
+        }
+    }
+}
+
 proptest! {
     /// Wall-sided formula, exact until deck edge or bilge: GZ = sin φ (GM + BM/2 tan² φ).
     #[test]
