@@ -17,6 +17,7 @@ test('anybody submits without an account and follows with the code', async () =>
   await page.click('form button.main')
   const code = (await page.textContent('[data-test=tracking]')).trim()
   assert.match(code, /^[a-z0-9]{12}$/)
+  await page.waitForSelector('[data-test=photos-sent]')
   await page.click('text=查看进展')
   await page.waitForSelector('[data-test=state]:has-text("待登记")')
   await page.waitForSelector('li:has-text("添加照片")')

@@ -72,6 +72,7 @@ export default {
     photoBusy: 'Working…',
     photoDrop: 'Remove',
     photoSend: 'Send the photos',
+    photoSent: 'Photos arrived',
     photoUnsent: 'Photos did not arrive; send again',
     moved: 'While you were writing, this case changed:',
     movedGone: '“{verb}” is not possible any more in its present state. Your words are still here to be copied.',

@@ -73,6 +73,7 @@ export default {
     photoBusy: '正在处理…',
     photoDrop: '去掉',
     photoSend: '发送照片',
+    photoSent: '照片已送达',
     photoUnsent: '照片没有送到，再发一次',
     moved: '您填写期间，这一件有了变化：',
     movedGone: '按现在的状态，不能再“{verb}”。您写的内容还在，可以复制到别处。',
