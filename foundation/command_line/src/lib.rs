@@ -3,6 +3,7 @@
 
 mod input;
 mod table;
+mod warning;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -10,6 +11,7 @@ use std::process::ExitCode;
 pub use input::{document, read_bytes, read_json, read_text};
 use kernel::Refusal;
 use serde_json::Value;
+pub use warning::Warning;
 
 /// Prints the answer and chooses the exit code: 0 for an answer, 2 for a refusal.
 ///

@@ -18,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{Failure, Look, Work};
 use media::Media;
-pub use serve::{Part, Served, open};
+pub use serve::{Part, Served, WantedPart, open};
 
 pub(crate) const MIGRATIONS: &[Migration] =
     &[Migration::portable("shell_0002_attachments", include_str!("../migrations/0002_attachments.sql"))];
@@ -95,8 +95,14 @@ impl Upload {
         Ok(Self { name, media, sha256, full: picture.full, thumbnail: Some(picture.thumbnail), size_px })
     }
 
-    pub fn is_picture(&self) -> bool {
-        self.media == Media::Picture
+    /// The same for a photo; anything else is refused.
+    pub async fn prepare_picture(bytes: axum::body::Bytes, label: Label) -> Result<Self, Failure> {
+        let upload = Self::prepare(bytes, label).await?;
+        if upload.media != Media::Picture {
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            return Err(Failure::refused(status, "not_a_picture", "a photo is a JPEG, PNG or WebP picture", "body"));
+        }
+        Ok(upload)
     }
 }
 

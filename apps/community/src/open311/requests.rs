@@ -4,13 +4,14 @@ use kernel::Instant;
 use serde::Deserialize;
 use serde_json::Value;
 use shell::{Failure, Look, Visitor};
-use store::{Bind, Row, StoreError};
+use store::{Row, StoreError};
 
 use super::format::{Error, Field, Format, Node, missing, refused};
 use super::list_of;
 use super::services::SERVICES;
 use crate::cases::Urgency;
 use crate::cases::desk::{Collect, Requester, collect_case, organisation};
+use crate::conditions::Conditions;
 
 const LONGEST_SPAN_S: i64 = 90 * 86_400;
 const MOST: i64 = 1000;
@@ -53,37 +54,26 @@ pub(super) async fn list(visitor: &Visitor, slug: String, wanted: Wanted) -> Res
         return Err(refused(400, "start_date and end_date may be at most 90 days apart"));
     }
     let found = visitor.query(organisation, move |look| {
-        let mut binds: Vec<Box<dyn Bind>> = vec![Box::new(look.org())];
-        let mut conditions = vec!["c.org = $1".to_owned()];
-        let mut also = |condition: &str, bind: Box<dyn Bind>| {
-            binds.push(bind);
-            conditions.push(condition.replace('?', &format!("${}", binds.len())));
-        };
+        let mut conditions = Conditions::of(look.org(), "c.org = $1");
         match &wanted.service_request_id {
             Some(list) => {
-                let mut places = Vec::new();
-                for code in list.split(',').map(str::trim).take(MOST as usize) {
-                    also("?", Box::new(code.to_owned()));
-                }
-                let named = conditions.split_off(1);
-                places.extend(named);
-                conditions.push(format!("c.tracking in ({})", places.join(",")));
+                let places = conditions.bind_all(list.split(',').map(str::trim).take(MOST as usize));
+                conditions.push(format!("c.tracking in ({places})"));
             }
             None => {
-                also("c.collected_at_us >= ?", Box::new(from));
-                also("c.collected_at_us <= ?", Box::new(to));
+                conditions.also("c.collected_at_us >= ?", from);
+                conditions.also("c.collected_at_us <= ?", to);
                 if let Some(code) = &wanted.service_code {
-                    also("c.category = ?", Box::new(code.clone()));
+                    conditions.also("c.category = ?", code.clone());
                 }
                 if let Some(status) = &wanted.status {
-                    also("c.is_open = ?", Box::new(status == "open"));
+                    conditions.also("c.is_open = ?", status == "open");
                 }
-                also("c.channel = ?", Box::new("open311".to_owned()));
+                conditions.also("c.channel = ?", "open311".to_owned());
             }
         }
-        let sql = format!("{COLUMNS} where {} order by c.id desc limit {MOST}", conditions.join(" and "));
-        let binds: Vec<&dyn Bind> = binds.iter().map(AsRef::as_ref).collect();
-        Ok(look.all(&sql, &binds, row_node)?)
+        let sql = format!("{COLUMNS} where {} order by c.id desc limit {MOST}", conditions.text());
+        Ok(look.all(&sql, &conditions.binds(), row_node)?)
     });
     Ok(list_of("service_requests", found.await?))
 }

@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::PlaceId;
 use crate::app::FIRM_READ;
+use crate::conditions::anywhere;
 use crate::registry::name_key::fold;
 
 const MOST: i64 = 20;
@@ -44,10 +45,9 @@ pub(crate) async fn find(context: Context, Query(wanted): Query<Wanted>) -> Resu
 
 fn found(look: &mut Look<'_, '_>, q: &str) -> Result<Vec<PlaceFound>, Failure> {
     let org = look.org();
-    let part = |text: &str| format!("%{}%", text.replace('~', "~~").replace('%', "~%").replace('_', "~_"));
-    let (named, folded) = (part(q), fold(q));
+    let (named, folded) = (anywhere(q), fold(q));
     // Only what is typed in Latin letters may be pinyin.
-    let spelt = if folded.is_ascii() && !folded.is_empty() { part(&folded) } else { String::new() };
+    let spelt = if folded.is_ascii() && !folded.is_empty() { anywhere(&folded) } else { String::new() };
     let sql = format!(
         "select id, kind, name, path from community_place where org = $1 \
          and (lower(name) like $2 escape '~' or keys like $3 escape '~') \

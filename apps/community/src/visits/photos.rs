@@ -3,14 +3,12 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use kernel::UserId;
-use serde::Deserialize;
-use shell::attachment::{self, Attachment, Label, Part, Upload};
+use shell::attachment::{self, Attachment, Label, Upload, WantedPart};
 use shell::{Answer, Context, Failure, Look};
 use store::Read;
-use utoipa::IntoParams;
 
 use super::{PhotoId, VisitId};
 use crate::app::{VISIT_READ, VISIT_WRITE};
@@ -30,11 +28,7 @@ pub(crate) async fn add(
     body: Bytes,
 ) -> Result<Answer, Failure> {
     context.query(VISIT_WRITE, move |look| expect_own(look, id)).await?;
-    let upload = Upload::prepare(body, label).await?;
-    if !upload.is_picture() {
-        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return Err(Failure::refused(status, "not_a_picture", "a photo is a JPEG, PNG or WebP picture", "body"));
-    }
+    let upload = Upload::prepare_picture(body, label).await?;
     let add = move |work: &mut shell::Work<'_, '_>| {
         attachment::attach(work, "community.visit.photo_added", &id.to_string(), photo_id, &upload)
     };
@@ -71,25 +65,16 @@ pub(crate) async fn list(context: Context, Path(id): Path<VisitId>) -> Result<Js
     Ok(Json(photos.await?))
 }
 
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct Wanted {
-    /// `full` (the default) or `thumbnail`, 320 px at its longest.
-    #[serde(default)]
-    #[param(inline)]
-    part: Part,
-}
-
 /// One photo as JPEG.
 #[utoipa::path(
     get, path = "/api/community/visits/{id}/photos/{photo_id}", tag = "community",
-    params(("id" = String, Path), ("photo_id" = String, Path), Wanted),
+    params(("id" = String, Path), ("photo_id" = String, Path), WantedPart),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg"))
 )]
 pub(crate) async fn show(
     context: Context,
     Path((id, photo_id)): Path<(VisitId, PhotoId)>,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<WantedPart>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let photo = context.query(VISIT_READ, move |look| attachment::open(look, &id.to_string(), photo_id, wanted.part));

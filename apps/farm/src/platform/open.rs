@@ -1,10 +1,10 @@
 use std::path::Path;
 
 use ballast::{BallastError, PointMass, Pump, PumpRoom, Tank, Vessel};
+use command_line::Warning;
 use hydrostatics::wind::{Silhouette, WindStrip};
 use hydrostatics::{Hull, HydrostaticsError, Mesh, MeshFormat, Opening, Solid};
 use kernel::Refusal;
-use serde::Serialize;
 
 use super::file::{FORMAT_VERSION, PlatformFile, WindArea};
 
@@ -16,15 +16,6 @@ pub struct Model {
     pub platform: Option<PlatformFile>,
     /// What was left out of the drawing without changing a number.
     pub warnings: Vec<Warning>,
-}
-
-/// Something that does not stop the computation and that a person should know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Warning {
-    pub code: &'static str,
-    pub detail: String,
-    #[serde(rename = "where")]
-    pub at: String,
 }
 
 impl Model {

@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use command_line::document;
+use command_line::{Warning, document};
 use hearing_models::{Dither, HearingLoss, ModelError};
 use kernel::Refusal;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::audiogram_file::{AudiogramFile, Ear, Side};
-use super::sound::Warning;
 use super::sound_pair::SoundPair;
 
 /// Longest sound that fits into memory with all that the auditory model keeps of it.

@@ -4,7 +4,7 @@ mod output;
 
 use std::path::PathBuf;
 
-use command_line::document;
+use command_line::{Warning, document};
 use hearing_models::msbg::{CATCH_UP_DB_HL, FULL_SCALE_DB_SPL, Simulation, SimulationClass, Survey, trim};
 use hearing_models::{HearingLoss, ModelError};
 use kernel::Refusal;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::audiogram_file::{AudiogramFile, Ear, Side};
-use super::sound::{Sound, Warning};
+use super::sound::Sound;
 
 /// Samples of one channel read at a time.
 const BLOCK_SAMPLES: usize = 16_384;

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use command_line::Warning;
 use kernel::Refusal;
 
 use super::audiogram_file::Side;
@@ -12,7 +13,6 @@ mod clipping;
 mod wave;
 
 use clipping::FlatTops;
-pub use clipping::Warning;
 use wave::{Wave, WaveError};
 
 /// An open WAV file, or its bytes.

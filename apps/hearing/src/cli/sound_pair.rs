@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use command_line::Warning;
 use hearing_models::ModelError;
 use kernel::Refusal;
 
 use super::audiogram_file::Side;
-use super::sound::{Sound, Warning};
+use super::sound::Sound;
 
 pub struct SoundPair {
     reference: Sound,

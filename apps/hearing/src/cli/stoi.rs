@@ -2,14 +2,13 @@
 
 use std::path::PathBuf;
 
-use command_line::document;
+use command_line::{Warning, document};
 use hearing_models::stoi::{Intelligibility, intelligibility};
 use kernel::Refusal;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::audiogram_file::Side;
-use super::sound::Warning;
 use super::sound_pair::SoundPair;
 
 /// Longest sound that is read into memory.

@@ -1,5 +1,6 @@
 //! A client's own recording: checked on arrival, sealed, gone after a day.
 
+use command_line::Warning;
 use std::io::Cursor;
 
 use axum::body::Bytes;
@@ -14,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::{SoundId, SoundKind};
 use crate::app::FITTING_WRITE;
-use crate::cli::sound::{Sound, Warning};
+use crate::cli::sound::Sound;
 
 /// 30 s of stereo at 48 kHz in 32-bit floats, and its header.
 pub(super) const LARGEST_BYTES: usize = 12 * 1024 * 1024;

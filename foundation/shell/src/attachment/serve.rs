@@ -3,7 +3,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use kernel::{Id, Kind};
 use serde::Deserialize;
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{Failure, Look};
 
@@ -24,6 +24,15 @@ impl Part {
             Self::Thumbnail => "thumbnail",
         }
     }
+}
+
+#[derive(Debug, Clone, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct WantedPart {
+    /// `full` (the default) or `thumbnail`, 320 px at its longest.
+    #[serde(default)]
+    #[param(inline)]
+    pub part: Part,
 }
 
 /// A file on its way to a browser, which may show it but never run it.

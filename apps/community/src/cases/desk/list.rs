@@ -3,12 +3,13 @@ use axum::extract::Query;
 use kernel::{Instant, UserId};
 use serde::{Deserialize, Serialize};
 use shell::{Context, Failure, Look};
-use store::{Bind, Row, StoreError, Value};
+use store::{Row, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
 use super::search::{Candidates, candidates};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
+use crate::conditions::{Conditions, anywhere};
 use crate::registry::name_key::fold;
 
 const MOST: i64 = 100;
@@ -97,18 +98,11 @@ fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<CasePage, Failure> {
 /// Which cases, in which order.
 #[derive(Clone)]
 struct Statement {
-    conditions: Vec<String>,
-    binds: Vec<Value>,
+    conditions: Conditions,
     by_due: bool,
 }
 
 impl Statement {
-    /// Each `?` of the condition is the bind.
-    fn also(&mut self, condition: &str, bind: impl Bind) {
-        self.binds.push(bind.bind());
-        self.conditions.push(condition.replace('?', &format!("${}", self.binds.len())));
-    }
-
     fn rows(&self, look: &mut Look<'_, '_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
         let order = if self.by_due { "c.due_at_us asc nulls last, c.id asc" } else { "c.id desc" };
         let sql = format!(
@@ -116,51 +110,47 @@ impl Statement {
              f.name as firm_name, c.lead_id, u.name as lead_name, c.collected_at_us, c.due_clock, c.due_at_us \
              from community_case c left join community_firm f on f.org = c.org and f.id = c.firm_id \
              left join app_user u on u.org = c.org and u.id = c.lead_id where {} order by {order} limit {most}",
-            self.conditions.join(" and "),
+            self.conditions.text(),
         );
-        let binds: Vec<&dyn Bind> = self.binds.iter().map(|bind| bind as _).collect();
         let now = look.now;
-        Ok(look.all(&sql, &binds, |row| line(row, now))?)
+        Ok(look.all(&sql, &self.conditions.binds(), |row| line(row, now))?)
     }
 }
 
 fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
-    let mut statement = Statement { conditions: vec!["c.org = $1".to_owned()], binds: vec![look.org().bind()], by_due };
+    let mut conditions = Conditions::of(look.org(), "c.org = $1");
     match filter.state.as_deref() {
-        Some("open") => statement.also("c.is_open = ?", true),
+        Some("open") => conditions.also("c.is_open = ?", true),
         Some("overdue") => {
-            statement.also("c.is_open = ?", true);
-            statement.also("c.due_at_us < ?", look.now);
+            conditions.also("c.is_open = ?", true);
+            conditions.also("c.due_at_us < ?", look.now);
         }
-        Some(state) => statement.also("c.state = ?", state.to_owned()),
+        Some(state) => conditions.also("c.state = ?", state.to_owned()),
         None => {}
     }
     if let Some(category) = &filter.category {
-        statement.also("c.category = ?", category.clone());
+        conditions.also("c.category = ?", category.clone());
     }
     if let Some(firm) = &filter.firm_id {
-        statement.also("c.firm_id = ?", firm.clone());
+        conditions.also("c.firm_id = ?", firm.clone());
     }
     if filter.mine {
-        statement.also("c.lead_id = ?", look.actor.user().map(|user| user.to_string()).unwrap_or_default());
+        conditions.also("c.lead_id = ?", look.actor.user().map(|user| user.to_string()).unwrap_or_default());
     }
     if let Some(after) = &filter.after {
         match (by_due, after.split_once('/')) {
             (true, Some((due, id))) => {
-                let due: i64 = due.parse().unwrap_or(i64::MAX);
-                let (due, id) = (due.bind(), id.to_owned().bind());
-                let first = statement.binds.len() + 1;
-                statement.binds.extend([due, id]);
-                statement.conditions.push(format!(
-                    "coalesce(c.due_at_us, 9223372036854775807) >= ${first} and \
-                     (coalesce(c.due_at_us, 9223372036854775807) > ${first} or c.id > ${})",
-                    first + 1
+                let due = conditions.bind(due.parse().unwrap_or(i64::MAX));
+                let id = conditions.bind(id.to_owned());
+                conditions.push(format!(
+                    "coalesce(c.due_at_us, 9223372036854775807) >= {due} and \
+                     (coalesce(c.due_at_us, 9223372036854775807) > {due} or c.id > {id})"
                 ));
             }
-            _ => statement.also("c.id < ?", after.clone()),
+            _ => conditions.also("c.id < ?", after.clone()),
         }
     }
-    statement
+    Statement { conditions, by_due }
 }
 
 /// The cases of the statement whose summary holds the text.
@@ -173,26 +163,26 @@ fn found(
 ) -> Result<Vec<CaseLine>, Failure> {
     let below = filter.after.as_deref().filter(|_| !statement.by_due);
     let candidates = candidates(look, wanted, !statement.by_due, below)?;
-    statement.also("c.folded like ? escape '~'", format!("%{}%", escaped(wanted)));
-    let like = statement.binds.len();
+    let like = format!("folded like {} escape '~'", statement.conditions.bind(anywhere(wanted)));
+    statement.conditions.push(format!("c.{like}"));
     let parts = match candidates {
         Candidates::Everywhere => return statement.rows(look, most),
-        Candidates::Among(docs) => return among(&statement, like, &docs).rows(look, most),
+        Candidates::Among(docs) => return among(&statement, &like, &docs).rows(look, most),
         Candidates::NewestFirst(parts) => parts,
     };
     let mut cases: Vec<CaseLine> = Vec::new();
     for (place, part) in parts.iter().enumerate() {
         let mut rest = statement.clone();
         if let Some(last) = cases.last() {
-            rest.also("c.id < ?", last.id);
+            rest.conditions.also("c.id < ?", last.id);
         }
         if place == MOST_PARTS {
             cases.extend(rest.rows(look, most - cases.len())?);
             break;
         }
-        let mut rest = among(&rest, like, &part.docs);
+        let mut rest = among(&rest, &like, &part.docs);
         if let Some(above) = &part.complete_above {
-            rest.also("c.id > ?", above.clone());
+            rest.conditions.also("c.id > ?", above.clone());
         }
         cases.extend(rest.rows(look, most - cases.len())?);
         if cases.len() == most {
@@ -202,25 +192,19 @@ fn found(
     Ok(cases)
 }
 
-/// The statement for these documents and the cases without a number; `like` is the bind of the wanted pattern.
-fn among(statement: &Statement, like: usize, docs: &[i64]) -> Statement {
+/// The statement for these documents and for the cases without a number that are `like` what is wanted.
+fn among(statement: &Statement, like: &str, docs: &[i64]) -> Statement {
     let mut among = statement.clone();
-    let first = among.binds.len() + 1;
     // A few lengths only, so that the engines see the same statement again.
     let length = NAMED.into_iter().find(|length| docs.len() <= *length).unwrap_or(docs.len());
     let padding = docs.last().copied().unwrap_or(-1);
-    among.binds.extend(docs.iter().copied().chain(std::iter::repeat(padding)).take(length).map(Value::Int));
-    let places: Vec<String> = (first..first + length).map(|place| format!("${place}")).collect();
+    let padded = docs.iter().copied().chain(std::iter::repeat(padding)).take(length);
+    let places = among.conditions.bind_all(padded);
     among.conditions.push(format!(
-        "c.id in (select x.id from community_case x where x.org = $1 and x.doc is null and x.folded like ${like} escape '~' \
-         union all select y.id from community_case y where y.org = $1 and y.doc in ({}))",
-        places.join(",")
+        "c.id in (select x.id from community_case x where x.org = $1 and x.doc is null and x.{like} \
+         union all select y.id from community_case y where y.org = $1 and y.doc in ({places}))"
     ));
     among
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('~', "~~").replace('%', "~%").replace('_', "~_")
 }
 
 pub(super) fn line(row: &mut Row, now: Instant) -> Result<CaseLine, StoreError> {

@@ -2,14 +2,12 @@
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use kernel::{Instant, Refusal, UserId};
-use serde::Deserialize;
-use shell::attachment::{self, Attachment, Label, Part, Upload};
+use shell::attachment::{self, Attachment, Label, Upload, WantedPart};
 use shell::{Answer, Context, Failure, Visitor, Work};
 use store::Read;
-use utoipa::IntoParams;
 
 use super::rows;
 use super::track::{find, organisation};
@@ -43,7 +41,7 @@ pub(crate) async fn add(
     };
     // Asked before the picture is decoded, which takes a second, and again with what is written.
     context.query(right, move |look| takes(look.read, look.actor, id, from(look.actor.user()))).await?;
-    let upload = prepared(body, label).await?;
+    let upload = Upload::prepare_picture(body, label).await?;
     let keep = move |work: &mut Work<'_, '_>| {
         let (actor, user) = (work.actor, work.actor.user());
         takes(work, actor, id, from(user))?;
@@ -54,16 +52,6 @@ pub(crate) async fn add(
 
 fn takes(read: &mut Read<'_>, actor: &kernel::Actor, id: CaseId, from: PhotoFrom) -> Result<(), Failure> {
     Ok(rows::load(read, actor.organisation, id)?.case.expect_photo_from(from)?)
-}
-
-/// The bytes as a picture made anew; anything else is refused.
-async fn prepared(body: Bytes, label: Label) -> Result<Upload, Failure> {
-    let upload = Upload::prepare(body, label).await?;
-    if !upload.is_picture() {
-        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
-        return Err(Failure::refused(status, "not_a_picture", "a photo is a JPEG, PNG or WebP picture", "body"));
-    }
-    Ok(upload)
 }
 
 /// A photo from the requester, at most six to a case.
@@ -82,7 +70,7 @@ pub(crate) async fn add_public(
     let code = tracking.clone();
     let asked = visitor.query(organisation, move |look| takes_from_requester(look.read, look.actor, &code, photo_id));
     asked.await?;
-    let upload = prepared(body, label).await?;
+    let upload = Upload::prepare_picture(body, label).await?;
     let keep = move |work: &mut Work<'_, '_>| {
         let actor = work.actor;
         let id = takes_from_requester(work, actor, &tracking, photo_id)?;
@@ -112,25 +100,16 @@ fn takes_from_requester(
     Ok(id)
 }
 
-#[derive(Debug, Clone, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct WantedPhoto {
-    /// `full` (the default) or `thumbnail`, 320 px at its longest.
-    #[serde(default)]
-    #[param(inline)]
-    part: Part,
-}
-
 /// One photo of a case as JPEG, for whoever may read the case.
 #[utoipa::path(
     get, path = "/api/community/cases/{id}/photos/{photo_id}", tag = "community",
-    params(("id" = String, Path), ("photo_id" = String, Path), WantedPhoto),
+    params(("id" = String, Path), ("photo_id" = String, Path), WantedPart),
     responses((status = 200, body = Vec<u8>, content_type = "image/jpeg"))
 )]
 pub(crate) async fn show(
     context: Context,
     Path((id, photo_id)): Path<(CaseId, PhotoId)>,
-    Query(wanted): Query<WantedPhoto>,
+    Query(wanted): Query<WantedPart>,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let photo = context.query(CASE_READ, move |look| attachment::open(look, &id.to_string(), photo_id, wanted.part));

@@ -1,13 +1,10 @@
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::Path;
-use kernel::{Instant, OrganisationId, UserId};
+use kernel::{Instant, UserId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use shell::attachment::{self, Attachment};
 use shell::{Answer, Context, Failure, Look, Permission};
-use store::{Read, Row};
 use utoipa::ToSchema;
 
 use super::collect::{NAME_COLUMN, PHONE_COLUMN, opened_requester};
@@ -17,6 +14,7 @@ use super::{photos, rows};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
 use crate::deadlines::clocks;
+use crate::people::People;
 use crate::registry::unmask::{self, Unmask};
 
 #[derive(Serialize, ToSchema)]
@@ -91,9 +89,8 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         let days = serde_json::to_value(days).map_err(fault)?;
         told.push(ClockView { clock: serde_json::to_value(&clock).map_err(fault)?, days });
     }
-    let people = people(look, org)?;
-    let name_of =
-        |by: Option<UserId>| by.and_then(|by| people.iter().find(|(id, _)| *id == by)).map(|(_, name)| name.clone());
+    let people = People::load(look, org)?;
+    let name_of = |by: Option<UserId>| by.and_then(|by| people.name(by)).map(str::to_owned);
     let mut history = Vec::new();
     for entry in &stored.history {
         let happened = serde_json::to_value(&entry.event).map_err(fault)?;
@@ -115,16 +112,6 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         requester_phone,
         visit_id,
     })
-}
-
-/// Who may stand in a history.
-fn people(look: &mut Look<'_, '_>, org: OrganisationId) -> Result<Arc<Vec<(UserId, String)>>, Failure> {
-    let make = |read: &mut Read<'_>| {
-        let named = |row: &mut Row| Ok((row.take("id")?, row.take("name")?));
-        Ok::<_, Failure>(read.all("select id, name from app_user where org = $1", &[&org], named)?)
-    };
-    let shared = look.shared("people", &org.to_string(), &["app_user"], make)?;
-    shared.map_or_else(|| make(look.read).map(Arc::new), Ok)
 }
 
 #[derive(Serialize, ToSchema)]

@@ -3,7 +3,6 @@ use axum::extract::Query;
 use kernel::{Instant, OrganisationId};
 use serde::{Deserialize, Serialize};
 use shell::{Context, Failure, Look};
-use store::{Bind, Value};
 use utoipa::{IntoParams, ToSchema};
 
 use super::FirmId;
@@ -11,6 +10,7 @@ use super::names::Names;
 use super::rows::PHONE_COLUMN;
 use crate::app::FIRM_READ;
 use crate::cases::desk::today;
+use crate::conditions::{Conditions, anywhere};
 use crate::registry::name_key::fold;
 use crate::registry::phone;
 
@@ -111,42 +111,27 @@ impl Filter {
 }
 
 /// Which firms.
-struct Selection {
-    conditions: Vec<String>,
-    binds: Vec<Value>,
-}
+struct Selection(Conditions);
 
 impl Selection {
     fn of(org: OrganisationId) -> Self {
-        Self { conditions: vec!["f.org = $1 and not f.gone".to_owned()], binds: vec![org.bind()] }
+        Self(Conditions::of(org, "f.org = $1 and not f.gone"))
     }
 
     fn among(org: OrganisationId, ids: &[FirmId]) -> Self {
-        let mut selected = Self::of(org);
-        selected.binds.extend(ids.iter().map(Bind::bind));
-        let places: Vec<String> = (2..ids.len() + 2).map(|place| format!("${place}")).collect();
-        selected.conditions.push(if places.is_empty() {
-            "false".to_owned()
-        } else {
-            format!("f.id in ({})", places.join(","))
-        });
-        selected
-    }
-
-    /// Each `?` of the condition is the bind.
-    fn also(&mut self, condition: &str, bind: impl Bind) {
-        self.binds.push(bind.bind());
-        self.conditions.push(condition.replace('?', &format!("${}", self.binds.len())));
+        let Self(mut conditions) = Self::of(org);
+        let places = conditions.bind_all(ids);
+        conditions.push(if ids.is_empty() { "false".to_owned() } else { format!("f.id in ({places})") });
+        Self(conditions)
     }
 
     /// How many firms, and their workers together.
     fn sums(&self, look: &mut Look<'_, '_>) -> Result<(i64, i64), Failure> {
         let sql = format!(
             "select count(*) as n, cast(coalesce(sum(f.headcount), 0) as bigint) as headcount from community_firm f where {}",
-            self.conditions.join(" and ")
+            self.0.text()
         );
-        let binds: Vec<&dyn Bind> = self.binds.iter().map(|bind| bind as _).collect();
-        let sums = look.first(&sql, &binds, |row| Ok((row.take("n")?, row.take("headcount")?)))?;
+        let sums = look.first(&sql, &self.0.binds(), |row| Ok((row.take("n")?, row.take("headcount")?)))?;
         Ok(sums.unwrap_or((0, 0)))
     }
 
@@ -155,10 +140,9 @@ impl Selection {
             "select f.id, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.headcount, f.last_visit_at_us, \
              f.confirmed_at_us, (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open) \
              as open_cases from community_firm f where {} order by {order} {limit}",
-            self.conditions.join(" and ")
+            self.0.text()
         );
-        let binds: Vec<&dyn Bind> = self.binds.iter().map(|bind| bind as _).collect();
-        let firms = look.all(&sql, &binds, |row| {
+        let firms = look.all(&sql, &self.0.binds(), |row| {
             Ok(FirmLine {
                 id: row.take("id")?,
                 name: row.take("name")?,
@@ -180,9 +164,8 @@ impl Selection {
 
 fn selection(look: &mut Look<'_, '_>, filter: &Filter, q: Option<&str>) -> Result<Selection, Failure> {
     let (org, now) = (look.org(), look.now);
-    let mut selected = Selection::of(org);
+    let Selection(mut selected) = Selection::of(org);
     if let Some(q) = q {
-        let pattern = fold(q).replace('~', "~~").replace('%', "~%").replace('_', "~_");
         let found = phone::parse(q, None).map(|phone| look.keys.blind_index(PHONE_COLUMN, &phone.number));
         match found {
             Ok(index) => selected.also(
@@ -192,7 +175,7 @@ fn selection(look: &mut Look<'_, '_>, filter: &Filter, q: Option<&str>) -> Resul
             ),
             Err(_) => selected.also(
                 "(f.folded like ? escape '~' or f.keys like ? escape '~' or lower(f.credit_code) like ? escape '~')",
-                format!("%{pattern}%"),
+                anywhere(&fold(q)),
             ),
         }
     }
@@ -213,5 +196,5 @@ fn selection(look: &mut Look<'_, '_>, filter: &Filter, q: Option<&str>) -> Resul
     if let Some(site) = &filter.site {
         selected.also("f.site_id = ?", site.clone());
     }
-    Ok(selected)
+    Ok(Selection(selected))
 }

@@ -16,6 +16,7 @@ use super::occupy::{Stay, stays};
 use super::rows::{CONTACT_COLUMN, opened_contact, opened_phones};
 use crate::app::FIRM_READ;
 use crate::cases::desk::today;
+use crate::people::People;
 use crate::registry::unmask::{self, Unmask};
 
 const MOST_LINES: i64 = 30;
@@ -112,13 +113,13 @@ pub(crate) struct FirmChange {
 )]
 pub(crate) async fn show(context: Context, Path(id): Path<FirmId>) -> Result<Json<FirmView>, Failure> {
     let view = context.query(FIRM_READ, move |look| {
-        let people = people(look)?;
+        let org = look.org();
+        let people = People::load(look, org)?;
         let (mut view, sealed, by) = base(look, id)?;
         (view.contact_name, view.contact_phones) = opened_contact(look.keys, sealed)?;
-        let org = look.org();
         let now = look.now;
         let today = today(look, org, now)?.to_string();
-        view.confirmed_by = named(&people, &by);
+        view.confirmed_by = people.named(&by);
         let confirmed = confirmed_fields(look, org, id)?;
         view.fields = FIELDS.iter().map(|field| view.field(field, &confirmed, &people, look.now)).collect();
         view.contacts = contacts(look, id)?;
@@ -130,19 +131,6 @@ pub(crate) async fn show(context: Context, Path(id): Path<FirmId>) -> Result<Jso
         Ok(view)
     });
     Ok(Json(view.await?))
-}
-
-/// Names of the organisation's people by the text of their id.
-fn people(look: &mut Look<'_, '_>) -> Result<HashMap<String, String>, Failure> {
-    let org = look.org();
-    let rows = look.all("select id, name from app_user where org = $1", &[&org], |row| {
-        Ok((row.take::<String>("id")?, row.take::<String>("name")?))
-    })?;
-    Ok(rows.into_iter().collect())
-}
-
-fn named(people: &HashMap<String, String>, who: &str) -> String {
-    people.get(who).cloned().unwrap_or_else(|| who.to_owned())
 }
 
 type Sealed = (Option<Vec<u8>>, Option<Vec<u8>>);
@@ -200,7 +188,7 @@ impl FirmView {
         &self,
         field: &'static str,
         confirmed: &HashMap<String, Confirmed>,
-        people: &HashMap<String, String>,
+        people: &People,
         now: Instant,
     ) -> FieldView {
         let value = match field {
@@ -218,7 +206,7 @@ impl FirmView {
         };
         let own = confirmed.get(field).filter(|own| own.at >= self.confirmed_at);
         let (at, by, source) = match own {
-            Some(own) => (own.at, named(people, &own.by), own.source.clone()),
+            Some(own) => (own.at, people.named(&own.by), own.source.clone()),
             None => (self.confirmed_at, self.confirmed_by.clone(), "record".to_owned()),
         };
         let stale = now.seconds_since(at) > STALE_AFTER_S;
@@ -265,7 +253,7 @@ fn cases(look: &mut Look<'_, '_>, id: FirmId) -> Result<Vec<FirmCase>, Failure> 
     )?)
 }
 
-fn changes(look: &mut Look<'_, '_>, id: FirmId, people: &HashMap<String, String>) -> Result<Vec<FirmChange>, Failure> {
+fn changes(look: &mut Look<'_, '_>, id: FirmId, people: &People) -> Result<Vec<FirmChange>, Failure> {
     let org = look.org();
     let rows = look.all(
         "select at_us, field, before, after, by_user, source from community_firm_change \
@@ -282,7 +270,7 @@ fn changes(look: &mut Look<'_, '_>, id: FirmId, people: &HashMap<String, String>
             })
         },
     )?;
-    let named = rows.into_iter().map(|line| FirmChange { by_name: named(people, &line.by_name), ..line });
+    let named = rows.into_iter().map(|line| FirmChange { by_name: people.named(&line.by_name), ..line });
     Ok(named.collect())
 }
 

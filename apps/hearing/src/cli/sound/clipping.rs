@@ -1,13 +1,4 @@
-use serde::Serialize;
-
-/// Something that does not stop the computation but may spoil its meaning.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Warning {
-    pub code: &'static str,
-    pub detail: String,
-    #[serde(rename = "where")]
-    pub at: String,
-}
+use command_line::Warning;
 
 /// Equal neighbours at the largest magnitude make a flat top when they are at least this many.
 const FLAT_TOP_SAMPLES: usize = 3;
