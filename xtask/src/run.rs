@@ -13,6 +13,7 @@ pub struct Run {
 
 pub fn run(run: &Run) -> anyhow::Result<()> {
     web::build()?;
-    call("cargo", &["build", "--release", "--package", "yong"])?;
-    call("target/release/yong", &["serve", "--demo", "--data", &run.data, "--listen", &run.listen])
+    // As for tests: a release build takes three times as long, and nobody waits that long for a first look.
+    call("cargo", &["build", "--workspace", "--bin", "yong"])?;
+    call("target/debug/yong", &["serve", "--demo", "--data", &run.data, "--listen", &run.listen])
 }
