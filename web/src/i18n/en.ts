@@ -12,6 +12,7 @@ export default {
     signInAgain: 'Your session has ended. Sign in again; what you typed is still here.',
     loading: 'Reading…',
     retry: 'Try again',
+    original: 'Details',
     more: 'More',
     cancel: 'Cancel',
     save: 'Save',
