@@ -45,11 +45,20 @@ async function told(room: Room): Promise<string[]> {
 
 test('every refusal that a page may show has its Chinese word in the rooms of that page', async () => {
   const words = Object.fromEntries(await Promise.all(ROOMS.map(async (room) => [room, await told(room)] as const)))
-  const missing = Object.entries({ ...PAGES, ...SHARED }).flatMap(([path, source]) => {
+  const given = Object.entries({ ...PAGES, ...SHARED }).map(([path, source]) => [path, codes(source)] as const)
+  const missing = given.flatMap(([path, found]) => {
     const room = /apps\/(\w+)\//.exec(path)?.[1]
     const known = new Set(room ? [...(words.shell ?? []), ...(words[room] ?? [])] : Object.values(words).flat())
-    return codes(source).filter((code) => !known.has(code) && !ELSEWHERE.has(code)).map((code) => `${code} in ${path}`)
+    return found.filter((code) => !known.has(code) && !ELSEWHERE.has(code)).map((code) => `${code} in ${path}`)
   })
-  expect(Object.keys(PAGES).length).toBeGreaterThan(300)
+  expect(new Set(given.flatMap(([, found]) => found)).size).toBeGreaterThan(400)
   expect(missing).toEqual([])
+})
+
+test('every action that the journal records has its words', async () => {
+  const actions = ((await wordsOf('zh', 'journal')).journal as Words).actions as Words
+  const recorded = Object.values(PAGES).flatMap((source) => [...source.matchAll(/\brecord\(\s*"([a-z_]+)\.([a-z_]+)\.([a-z_]+)"/g)])
+  const unknown = recorded.filter(([, room = '', kind = '', verb = '']) => typeof ((actions[room] as Words)?.[kind] as Words)?.[verb] !== 'string')
+  expect(recorded.length).toBeGreaterThan(80)
+  expect(unknown.map(([found]) => found)).toEqual([])
 })
