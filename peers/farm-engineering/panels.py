@@ -128,8 +128,9 @@ def direct(path):
         for omega in OMEGAS:
             problems = [capytaine.RadiationProblem(body=body, radiating_dof=name, omega=omega, **sea) for name in names]
             radiated = [solver.solve(problem) for problem in problems]
-            found["A"].append([[r.added_masses[name] for name in names] for r in radiated])
-            found["B"].append([[r.radiation_dampings[name] for name in names] for r in radiated])
+            # Rows are forces and columns motions, as everywhere in the field's files.
+            found["A"].append([[r.added_masses[name] for r in radiated] for name in names])
+            found["B"].append([[r.radiation_dampings[name] for r in radiated] for name in names])
             forces = []
             for heading in HEADINGS_DEG:
                 problem = capytaine.DiffractionProblem(body=body, wave_direction=math.radians(heading), omega=omega, **sea)

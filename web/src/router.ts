@@ -40,7 +40,11 @@ export const router = createRouter({
         ...hearing.routes,
         { path: 'people', component: () => import('./shell/PeoplePage.vue') },
         { path: 'delivery', component: () => import('./shell/DeliveryPage.vue'), meta: { permission: 'shell.user.manage' } },
-        { path: 'journal', component: () => import('./shell/JournalPage.vue'), meta: { permission: 'shell.journal.read' } },
+        {
+          path: 'journal',
+          component: () => Promise.all([import('./shell/JournalPage.vue'), words(['journal'])]).then(([page]) => page),
+          meta: { permission: 'shell.journal.read' },
+        },
         { path: 'account', component: () => import('./shell/AccountPage.vue') },
         { path: 'password', component: () => import('./shell/PasswordPage.vue') },
         { path: 'denied', component: NotFound, props: { denied: true } },

@@ -3,7 +3,7 @@
 use kernel::OrganisationId;
 use store::{Bind, Value};
 
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Conditions {
     texts: Vec<String>,
     binds: Vec<Value>,

@@ -227,6 +227,8 @@ impl Problem<'_> {
                 return Ok(state);
             }
         }
+        // A surface that ends at the water has no balance to find once the water stands over its edge.
+        self.hull.refuse_water_over_rim(&state.frame)?;
         let (heel_rad, trim_rad) = (state.frame.heel_rad(), state.frame.trim_rad());
         Err(HydrostaticsError::NoEquilibrium {
             element: "hull".to_owned(),

@@ -215,7 +215,7 @@ fn check(max_strain: f64, line: &Line, seabed: Seabed, x_m: f64, z_m: f64) -> Re
     if max_strain.is_nan() || max_strain <= 0.0 {
         return bad("max_strain", max_strain, "above 0, such as 0.1");
     }
-    let distance_m = x_m.hypot(z_m);
+    let distance_m = (x_m * x_m + z_m * z_m).sqrt();
     let strain = distance_m / line.length_m - 1.0;
     if strain > max_strain {
         return Err(CatenaryError::TooShort {
@@ -246,7 +246,7 @@ fn check_seabed(line: &Line, seabed: Seabed, x_m: f64, z_m: f64) -> Result<(), C
             if slope_rad == 0.0 && z_m < 0.0 {
                 return Err(CatenaryError::AnchorAboveFairlead { above_m: -z_m });
             }
-            let clearance_m = z_m - x_m * slope_rad.tan();
+            let clearance_m = if slope_rad == 0.0 { z_m } else { z_m - x_m * slope_rad.tan() };
             if clearance_m < -ROUNDING * line.length_m {
                 return Err(CatenaryError::FairleadBelowSeabed { below_m: -clearance_m });
             }

@@ -28,6 +28,27 @@ struct Kept {
     value: Arc<Value>,
 }
 
+/// The tables that a transaction has changed so far.
+#[derive(Default)]
+pub(crate) struct Touched(Mutex<Vec<String>>);
+
+impl Touched {
+    pub(crate) fn note(&self, table: &str) {
+        let mut tables = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !tables.iter().any(|known| known == table) {
+            tables.push(table.to_owned());
+        }
+    }
+
+    pub(crate) fn any_of(&self, tables: &[&str]) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|known| tables.contains(&known.as_str()))
+    }
+
+    pub(crate) fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 impl Shared {
     /// The last commit that a snapshot begun from now on is sure to see.
     pub(crate) fn seen(&self) -> u64 {

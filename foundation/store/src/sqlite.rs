@@ -15,7 +15,8 @@ use tokio::sync::{Semaphore, oneshot};
 
 use crate::checkpoint::Checkpoints;
 use crate::connection::{Connection, EngineKind};
-use crate::shared::Shared;
+use crate::shared::{Shared, Touched};
+use crate::tx::Sharing;
 use crate::{Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
 
 const FILE_NAME: &str = "yong.sqlite";
@@ -49,8 +50,7 @@ pub(crate) struct SqliteConnection(Driver);
 struct Writer {
     connection: SqliteConnection,
     open: bool,
-    /// Tables that the open transaction changed.
-    touched: Arc<Mutex<Vec<String>>>,
+    touched: Arc<Touched>,
     shared: Arc<Shared>,
 }
 
@@ -171,9 +171,9 @@ fn snapshot<T, E: From<StoreError>>(
     shared: &Shared,
     run: impl FnOnce(&mut Read<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let seen = shared.seen();
+    let sharing = Sharing { shared, seen: shared.seen(), touched: None };
     connection.execute("begin", &[])?;
-    let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut Read::sharing(connection, shared, seen))));
+    let outcome = catch_unwind(AssertUnwindSafe(|| run(&mut Read::sharing(connection, sharing))));
     connection.execute("rollback", &[])?;
     outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))))
 }
@@ -229,14 +229,9 @@ fn undone() -> StoreError {
 
 impl Writer {
     fn new(mut connection: SqliteConnection, shared: Arc<Shared>) -> Result<Self, StoreError> {
-        let touched = Arc::<Mutex<Vec<String>>>::default();
+        let touched = Arc::<Touched>::default();
         let noted = Arc::clone(&touched);
-        connection.0.update_hook(Some(move |_, _: &str, table: &str, _| {
-            let mut touched = noted.lock().unwrap_or_else(PoisonError::into_inner);
-            if !touched.iter().any(|known| known == table) {
-                touched.push(table.to_owned());
-            }
-        }))?;
+        connection.0.update_hook(Some(move |_, _: &str, table: &str, _| noted.note(table)))?;
         Ok(Self { connection, open: false, touched, shared })
     }
 
@@ -253,7 +248,8 @@ impl Writer {
         }
         self.connection.batch("savepoint job")?;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let mut tx = Tx::new(&mut self.connection);
+            let sharing = Sharing { shared: &self.shared, seen: self.shared.seen(), touched: Some(&self.touched) };
+            let mut tx = Tx::over(Read::sharing(&mut self.connection, sharing));
             let value = run(&mut tx)?;
             let recorded = std::mem::take(&mut tx.recorded);
             journal::seal(&mut tx, &recorded)?;
@@ -283,7 +279,7 @@ impl Writer {
             return Err(undone());
         }
         let committed = self.connection.batch("commit");
-        let touched = std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner));
+        let touched = self.touched.take();
         if committed.is_ok() {
             self.shared.committed(touched.into_iter());
         }

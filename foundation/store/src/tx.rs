@@ -5,13 +5,23 @@ use kernel::OrganisationId;
 
 use crate::connection::{Connection, EngineKind};
 use crate::journal::{self, Entry};
-use crate::shared::Shared;
+use crate::shared::{Shared, Touched};
 use crate::{Bind, Row, StoreError, Value};
 
 /// A consistent snapshot that can be queried.
 pub struct Read<'c> {
     pub(crate) connection: &'c mut dyn Connection,
-    shared: Option<(&'c Shared, u64)>,
+    shared: Option<Sharing<'c>>,
+}
+
+/// What a snapshot may share, and since which commit.
+#[derive(Clone, Copy)]
+pub(crate) struct Sharing<'c> {
+    pub shared: &'c Shared,
+    /// The last commit that the snapshot is sure to have seen.
+    pub seen: u64,
+    /// What the open transaction has changed so far.
+    pub touched: Option<&'c Touched>,
 }
 
 impl<'c> Read<'c> {
@@ -19,16 +29,15 @@ impl<'c> Read<'c> {
         Self { connection, shared: None }
     }
 
-    /// A snapshot that saw the commit `seen` of those that `shared` knows of.
-    pub(crate) fn sharing(connection: &'c mut dyn Connection, shared: &'c Shared, seen: u64) -> Self {
-        Self { connection, shared: Some((shared, seen)) }
+    pub(crate) fn sharing(connection: &'c mut dyn Connection, sharing: Sharing<'c>) -> Self {
+        Self { connection, shared: Some(sharing) }
     }
 
     /// What `make` reads from `tables` and nothing else, shared with other readers until one of them changes.
     ///
     /// `what` names the kind of value and `key` tells values of a kind apart, the organisation first. None inside a
-    /// transaction, which sees changes of its own, and on an engine that does not tell of changes: there the caller
-    /// asks the tables themselves, or makes the value for this once.
+    /// transaction that changed one of them, and on an engine that does not tell of changes: there the caller asks the
+    /// tables themselves, or makes the value for this once.
     pub fn shared<T: Send + Sync + 'static, E: From<StoreError>>(
         &mut self,
         what: &'static str,
@@ -36,7 +45,10 @@ impl<'c> Read<'c> {
         tables: &[&str],
         make: impl FnOnce(&mut Self) -> Result<T, E>,
     ) -> Result<Option<Arc<T>>, E> {
-        let Some((shared, seen)) = self.shared else { return Ok(None) };
+        let Some(Sharing { shared, seen, touched }) = self.shared else { return Ok(None) };
+        if touched.is_some_and(|touched| touched.any_of(tables)) {
+            return Ok(None);
+        }
         if let Some(value) = shared.get(what, key, tables) {
             return Ok(Some(value));
         }
@@ -84,7 +96,11 @@ pub struct Tx<'c> {
 
 impl<'c> Tx<'c> {
     pub(crate) fn new(connection: &'c mut dyn Connection) -> Self {
-        Self { read: Read::new(connection), recorded: Vec::new() }
+        Self::over(Read::new(connection))
+    }
+
+    pub(crate) fn over(read: Read<'c>) -> Self {
+        Self { read, recorded: Vec::new() }
     }
 
     /// Changes rows; answers how many.

@@ -123,11 +123,15 @@ async fn a_shared_value_lasts_until_its_table_changes() {
         assert_eq!(ask(["another"]).await.unwrap(), first, "another table did not change");
         assert_eq!(ask(["counter"]).await.unwrap().unwrap().1, Some(5), "whoever was told of a commit sees it");
         let refused = bench.store.write(|tx: &mut Tx<'_>| {
+            let shared = tx.shared("n", "7", &["counter"], |_| Ok::<_, StoreError>(Some(0i64)))?;
+            assert_eq!(shared.as_deref(), Some(&Some(5)), "what nobody changed is shared inside a transaction too");
+            tx.execute("update counter set n = 6", &[])?;
             let inside = tx.shared("n", "7", &["counter"], |_| Ok::<_, StoreError>(Some(0i64)))?;
-            assert!(inside.is_none(), "a transaction sees its own changes and shares nothing");
+            assert!(inside.is_none(), "a transaction sees its own changes and shares none of them");
             Err::<(), _>(StoreError::Unavailable("no".to_owned()))
         });
         refused.await.unwrap_err();
+        assert_eq!(ask(["counter"]).await.unwrap().unwrap().1, Some(5), "what was refused is seen by nobody");
     }
 }
 

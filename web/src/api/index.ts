@@ -1,7 +1,7 @@
 import type { components } from './schema'
 
 export { answer, api, onSignedOut } from './client'
-export { asRefused, Refused, refusalOf } from './refusal'
+export { asRefused, Refused, refusalOf, refusalOfJob } from './refusal'
 
 type Schemas = components['schemas']
 export type Me = Schemas['shell.Me']

@@ -24,6 +24,12 @@ export function refusalOf(status: number, body: unknown): Refused {
   return new Refused(status === 413 ? 'body_too_large' : 'fault', typeof body === 'string' ? body : '', '', status)
 }
 
+/** Why a job failed: it says `code: detail (where)`. */
+export function refusalOfJob(message: string): Refused {
+  const [, code = 'fault', detail = message, where = ''] = /^(\w+): (.*?)(?: \(([^()]*)\))?$/s.exec(message) ?? []
+  return new Refused(code, detail, where)
+}
+
 export function asRefused(error: unknown): Refused {
   if (error instanceof Refused) return error
   return new Refused('fault', error instanceof Error ? error.message : String(error))

@@ -1,3 +1,7 @@
+import engineering from './farm.refusals.zh'
+
+export const refusals = { engineering }
+
 export default {
   farm: {
     platform: '平台',
@@ -144,25 +148,6 @@ export default {
       no3d: '这台设备不能显示三维图；其余内容不受影响。',
       scene: '平台、水线与各舱水量的三维图',
     },
-    refusals: {
-      gm_below_floor: 'GM 低于下限。',
-      heel_over_limit: '横倾超过限值。',
-      trim_over_limit: '纵倾超过限值。',
-      bending_over_limit: '静水弯矩超过限值。',
-      tank_pressure_over_limit: '舱壁压差超过限值。',
-      fault_over_limit: '单一故障下倾角过大。',
-      sequence_no_filling: '没有符合横倾、纵倾限值的注水办法。',
-      ballast_too_heavy: '空舱已经比这个吃水重。',
-      ballast_not_enough_tank: '压载舱容量不够。',
-      ballast_moment_out_of_reach: '压载舱调不平。',
-      tank_unknown: '没有这个舱。',
-      out_of_range: '数值超出范围。',
-      platform_needed: '单独的网格没有重量和舱，请用平台文件。',
-      track_unknown: '没有这条路径。',
-      track_missing: '请选择或上传台风路径。',
-      track_does_not_cover: '路径没有覆盖预演的时间。',
-      job_cancelled: '已取消。',
-    },
     typhoon: {
       title: '台风预演',
       start: '开始预演',
@@ -290,7 +275,7 @@ export default {
       notConverged: '有的浪向阻力线性化没有收敛。',
       dofs: { surge: '纵荡', sway: '横荡', heave: '垂荡', roll: '横摇', pitch: '纵摇', yaw: '首摇' },
     },
-    job: { running: '正在计算', waiting: '排队中', cancel: '取消', cancelled: '已取消。', failed: '没有完成：' },
+    job: { running: '正在计算', waiting: '排队中', cancel: '取消', cancelled: '已取消。' },
     bem: {
       title: '边界元（势流）',
       hint: '上传湿表面网格（WAMIT GDF，法向朝外，z = 0 为静水面），计算附加质量、辐射阻尼与波浪力。长时间计算在后台进行，可取消，重启后继续。',
@@ -350,7 +335,6 @@ export default {
       nameHint: '不填则用文件中的名称',
       scale: '网格单位',
       send: '检查并导入',
-      notImported: '没有导入。',
       old: '这是旧版本，只能查看；最新版本是 {newest}。',
       values: '数值与来源',
       searchHint: '查找，如：P1、chain、mass',

@@ -1,5 +1,7 @@
 //! From the compressed envelope to the firing of the inner hair cells.
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::channels::EarParameters;
 use super::{DB_PER_NEPER, LANES, Lanes, RATE_HZ, SMALL};
 use crate::dsp::elementary::ln;
@@ -50,26 +52,49 @@ impl InnerHairCells {
 
     /// Replaces envelopes by firing levels and scales the motion, if there is one, in the same proportion.
     pub(super) fn fire(&self, envelope: &mut [Lanes], motion: &mut [Lanes]) {
+        Arch::new().dispatch(Fire { cells: self, envelope, motion });
+    }
+
+    #[inline(always)]
+    fn firing(&self, envelope: &Lanes, [v1, v2]: &mut [Lanes; 2]) -> Lanes {
         let network = &self.network;
-        let (mut v1, mut v2) = ([0.0; LANES], [0.0; LANES]);
-        let mut motion = motion.iter_mut();
-        for envelope in envelope {
-            let mut gain = [0.0; LANES];
+        let mut firing = [0.0; LANES];
+        for lane in 0..LANES {
+            let level = (self.reference_db[lane] + DB_PER_NEPER * ln(envelope[lane] + SMALL)).max(0.0);
+            let old = (v1[lane], v2[lane]);
+            v1[lane] = network.v1[0] * level + network.v1[1] * old.0 + network.v1[2] * old.1;
+            v2[lane] = network.v2[0] * level + network.v2[1] * old.0 + network.v2[2] * old.1;
+            firing[lane] = ((level - v1[lane]) * network.inverse_r1).max(0.0);
+        }
+        firing
+    }
+}
+
+struct Fire<'a> {
+    cells: &'a InnerHairCells,
+    envelope: &'a mut [Lanes],
+    motion: &'a mut [Lanes],
+}
+
+impl WithSimd for Fire<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let mut voltages = [[0.0; LANES]; 2];
+        if self.motion.is_empty() {
+            for envelope in self.envelope {
+                *envelope = self.cells.firing(envelope, &mut voltages);
+            }
+            return;
+        }
+        for (envelope, motion) in self.envelope.iter_mut().zip(self.motion) {
+            let firing = self.cells.firing(envelope, &mut voltages);
             for lane in 0..LANES {
-                let level = (self.reference_db[lane] + DB_PER_NEPER * ln(envelope[lane] + SMALL)).max(0.0);
-                let old = (v1[lane], v2[lane]);
-                v1[lane] = network.v1[0] * level + network.v1[1] * old.0 + network.v1[2] * old.1;
-                v2[lane] = network.v2[0] * level + network.v2[1] * old.0 + network.v2[2] * old.1;
-                let firing = ((level - v1[lane]) * network.inverse_r1).max(0.0);
                 // Both quotients of the model at once: envelope to level, level to firing.
-                gain[lane] = (level + SMALL) / (envelope[lane] + SMALL) * ((firing + SMALL) / (level + SMALL));
-                envelope[lane] = firing;
+                motion[lane] *= (firing[lane] + SMALL) / (envelope[lane] + SMALL);
             }
-            if let Some(motion) = motion.next() {
-                for lane in 0..LANES {
-                    motion[lane] *= gain[lane];
-                }
-            }
+            *envelope = firing;
         }
     }
 }

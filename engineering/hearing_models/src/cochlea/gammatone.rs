@@ -3,6 +3,8 @@
 
 use std::f64::consts::PI;
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::channels::bandwidth_hz;
 use super::{LANES, Lanes, RATE_HZ};
 
@@ -10,7 +12,7 @@ use super::{LANES, Lanes, RATE_HZ};
 const BANDWIDTH_PER_ERB: f64 = 1.019;
 const ORDER: usize = 4;
 
-/// Four channels in the middle of a sound.
+/// Several channels in the middle of a sound.
 #[derive(Debug, Clone)]
 pub(super) struct Gammatone {
     pole: Lanes,
@@ -68,17 +70,11 @@ impl Gammatone {
     }
 
     /// Mean square of the envelope over the whole sound.
-    pub(super) fn mean_square(mut self, sound: &[f64]) -> Lanes {
-        let mut sum = [0.0; LANES];
-        for sample in sound {
-            let Baseband { parts, .. } = self.step(*sample);
-            for lane in 0..LANES {
-                sum[lane] += parts[0][lane] * parts[0][lane] + parts[1][lane] * parts[1][lane];
-            }
-        }
-        std::array::from_fn(|lane| self.gain[lane] * self.gain[lane] * sum[lane] / sound.len() as f64)
+    pub(super) fn mean_square(self, sound: &[f64]) -> Lanes {
+        Arch::new().dispatch(MeanSquare { filter: self, sound })
     }
 
+    #[inline(always)]
     pub(super) fn envelope(&mut self, sound: &[f64], envelope: &mut [Lanes]) {
         for (sample, envelope) in sound.iter().zip(envelope) {
             let Baseband { parts, .. } = self.step(*sample);
@@ -86,6 +82,7 @@ impl Gammatone {
         }
     }
 
+    #[inline(always)]
     pub(super) fn envelope_and_motion(&mut self, sound: &[f64], envelope: &mut [Lanes], motion: &mut [Lanes]) {
         for ((sample, envelope), motion) in sound.iter().zip(envelope).zip(motion) {
             let Baseband { parts, carrier } = self.step(*sample);
@@ -108,6 +105,28 @@ impl Gammatone {
     }
 }
 
+struct MeanSquare<'a> {
+    filter: Gammatone,
+    sound: &'a [f64],
+}
+
+impl WithSimd for MeanSquare<'_> {
+    type Output = Lanes;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> Lanes {
+        let Self { mut filter, sound } = self;
+        let mut sum = [0.0; LANES];
+        for sample in sound {
+            let Baseband { parts, .. } = filter.step(*sample);
+            for lane in 0..LANES {
+                sum[lane] += parts[0][lane] * parts[0][lane] + parts[1][lane] * parts[1][lane];
+            }
+        }
+        std::array::from_fn(|lane| filter.gain[lane] * filter.gain[lane] * sum[lane] / sound.len() as f64)
+    }
+}
+
 fn pole(centre_hz: f64, width: f64) -> f64 {
     (-2.0 * PI / RATE_HZ * width * bandwidth_hz(centre_hz) * BANDWIDTH_PER_ERB).exp()
 }
@@ -126,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_tone_at_the_centre_has_its_own_envelope_and_motion() {
-        let centres = [200.0, 500.0, 1000.0, 4000.0];
+        let centres = [200.0, 300.0, 500.0, 700.0, 1000.0, 1500.0, 2500.0, 4000.0];
         for (lane, hz) in centres.into_iter().enumerate() {
             let sound: Vec<f64> = (0..24_000).map(|n| (2.0 * PI * hz * f64::from(n) / RATE_HZ).cos()).collect();
             let (mut envelope, mut motion) = (vec![[0.0; LANES]; 24_000], vec![[0.0; LANES]; 24_000]);

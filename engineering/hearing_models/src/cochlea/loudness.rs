@@ -8,7 +8,7 @@ use crate::dsp::elementary::{exp, ln};
 /// The gain follows its control with 0.2 ms delay (Zhang et al. 2001, J. Acoust. Soc. Am. 109:648).
 const GAIN_CUTOFF_HZ: f64 = 800.0;
 
-/// Four channels of compression.
+/// Several channels of compression.
 pub(super) struct OuterHairCells {
     full_scale_db_spl: f64,
     attenuation_db: Lanes,
@@ -21,12 +21,12 @@ pub(super) struct OuterHairCells {
 
 impl OuterHairCells {
     pub(super) fn new(ear: &EarParameters, first: usize, full_scale_db_spl: f64) -> Self {
-        let four = |values: &[f64]| std::array::from_fn(|lane| values[first + lane]);
+        let some = |values: &[f64]| std::array::from_fn(|lane| values[first + lane]);
         Self {
             full_scale_db_spl,
-            attenuation_db: four(&ear.outer_attenuation_db),
-            knee_db_spl: four(&ear.lower_knee_db_spl),
-            compression: four(&ear.compression),
+            attenuation_db: some(&ear.outer_attenuation_db),
+            knee_db_spl: some(&ear.lower_knee_db_spl),
+            compression: some(&ear.compression),
             smoothing: Biquad::butterworth_low_pass_1(GAIN_CUTOFF_HZ, RATE_HZ),
             past_gain: [0.0; LANES],
             smoothed: [0.0; LANES],
@@ -34,6 +34,7 @@ impl OuterHairCells {
     }
 
     /// Replaces control envelopes by gains.
+    #[inline(always)]
     pub(super) fn gains(&mut self, control: &mut [Lanes]) {
         for control in control.iter_mut() {
             for lane in 0..LANES {

@@ -2,8 +2,8 @@
 //! J. Audio Eng. Soc. 62:99): middle ear, gammatone bank whose width follows level and loss, outer-hair-cell
 //! compression, inner-hair-cell attenuation and adaptation.
 //!
-//! Start at [`Cochlea::listen`]. Both sounds are handled four channels at a time, so that only the smoothed results
-//! grow with the number of channels.
+//! Start at [`Cochlea::listen`]. Both sounds are handled a few channels at a time, so that only the smoothed results
+//! grow with the number of channels; with AVX2 or better where the machine has it.
 
 mod adaptation;
 mod alignment;
@@ -19,8 +19,9 @@ pub(crate) use passage::{Cochlea, LongTermLevels, Motion};
 
 /// Rate of the model.
 pub(crate) const RATE_HZ: f64 = 24_000.0;
-/// Channels computed side by side, so that the compiler vectorises across them.
-pub(crate) const LANES: usize = 4;
+/// Channels computed side by side, so that the compiler vectorises across them. A filter waits for its last output:
+/// two vectors of four give the machine something to do meanwhile.
+pub(crate) const LANES: usize = 8;
 pub(crate) type Lanes = [f64; LANES];
 /// Keeps logarithms and quotients of nothing finite.
 const SMALL: f64 = 1e-30;

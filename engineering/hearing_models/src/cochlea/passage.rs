@@ -1,4 +1,6 @@
-//! Two sounds on their way through two cochleas, four channels at a time.
+//! Two sounds on their way through two cochleas, a few channels at a time.
+
+use pulp::{Arch, Simd, WithSimd};
 
 use super::adaptation::InnerHairCells;
 use super::alignment::Aligner;
@@ -45,7 +47,7 @@ pub(crate) struct LongTermLevels {
     pub(crate) processed_db: [f64; CHANNELS],
 }
 
-/// Four channels of one sound up to the compression.
+/// Several channels of one sound up to the compression.
 struct Compressed {
     envelope: Vec<Lanes>,
     motion: Vec<Lanes>,
@@ -108,7 +110,7 @@ impl Cochlea {
         let (centres, widest) = (centre_frequencies_hz(), EarParameters::widest());
         let mut control = Control { mean_square: [0.0; CHANNELS], width: [0.0; CHANNELS] };
         for first in (0..CHANNELS).step_by(LANES) {
-            let filter = Gammatone::new(&four(&centres, first), &four(&widest, first));
+            let filter = Gammatone::new(&some(&centres, first), &some(&widest, first));
             control.mean_square[first..first + LANES].copy_from_slice(&filter.mean_square(sound));
         }
         for channel in 0..CHANNELS {
@@ -120,7 +122,7 @@ impl Cochlea {
         control
     }
 
-    /// Four channels of a sound, over what `passed` held before.
+    /// Several channels of a sound, over what `passed` held before.
     fn compress(
         &self,
         ear: &EarParameters,
@@ -129,10 +131,31 @@ impl Cochlea {
         first: usize,
         passed: &mut Compressed,
     ) {
-        let centres = four(&centre_frequencies_hz(), first);
-        let mut control_filter = Gammatone::new(&centres, &four(&EarParameters::widest(), first));
-        let mut filter = Gammatone::new(&centres, &four(widths, first));
-        let mut cells = OuterHairCells::new(ear, first, self.full_scale_db_spl);
+        let centres = some(&centre_frequencies_hz(), first);
+        Arch::new().dispatch(Compress {
+            sound,
+            control_filter: Gammatone::new(&centres, &some(&EarParameters::widest(), first)),
+            filter: Gammatone::new(&centres, &some(widths, first)),
+            cells: OuterHairCells::new(ear, first, self.full_scale_db_spl),
+            passed,
+        });
+    }
+}
+
+struct Compress<'a> {
+    sound: &'a [f64],
+    control_filter: Gammatone,
+    filter: Gammatone,
+    cells: OuterHairCells,
+    passed: &'a mut Compressed,
+}
+
+impl WithSimd for Compress<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let Self { sound, mut control_filter, mut filter, mut cells, passed } = self;
         let mut sum = [0.0; LANES];
         let mut gains = [[0.0; LANES]; BLOCK];
         for (block, samples) in sound.chunks(BLOCK).enumerate() {
@@ -165,7 +188,7 @@ impl Compressed {
         Self { envelope: vec![[0.0; LANES]; samples], motion: vec![[0.0; LANES]; moving], mean_square: [0.0; LANES] }
     }
 
-    /// One of the four channels, later by its delay in samples.
+    /// One of the channels, later by its delay in samples.
     fn response(&self, lane: usize, delay: usize, heard: &mut ChannelResponse) {
         for (lanes, one) in [(&self.envelope, &mut heard.firing_db), (&self.motion, &mut heard.motion)] {
             one.clear();
@@ -175,6 +198,7 @@ impl Compressed {
     }
 }
 
+#[inline(always)]
 fn multiply(values: &mut [Lanes], gains: &[Lanes]) {
     for (value, gain) in values.iter_mut().zip(gains) {
         for lane in 0..LANES {
@@ -203,7 +227,7 @@ fn align(
     }
 }
 
-/// The four channels apart from one another, block by block, so that each value is fetched from memory once.
+/// The channels apart from one another, block by block, so that each value is fetched from memory once.
 fn apart(values: &[Lanes], lanes: &mut [Vec<f64>; LANES]) {
     lanes.iter_mut().for_each(Vec::clear);
     for block in values.chunks(BLOCK) {
@@ -213,7 +237,7 @@ fn apart(values: &[Lanes], lanes: &mut [Vec<f64>; LANES]) {
     }
 }
 
-fn four(values: &[f64; CHANNELS], first: usize) -> Lanes {
+fn some(values: &[f64; CHANNELS], first: usize) -> Lanes {
     std::array::from_fn(|lane| values[first + lane])
 }
 

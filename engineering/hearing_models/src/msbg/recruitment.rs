@@ -1,6 +1,8 @@
 //! Loudness recruitment: each channel of a gammatone bank expanded so that it grows from nothing at the raised
 //! threshold to normal loudness at the catch-up level (Moore & Glasberg 1993, J. Acoust. Soc. Am. 94:2050).
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::CORE_RATE_HZ;
 use super::filterbank::{Broadening, Channel, SECTIONS};
 use crate::HearingLoss;
@@ -132,12 +134,30 @@ impl Bank {
         let new = LOOK_AHEAD + STEP - self.waiting;
         self.sum.fill(0.0);
         for group in &mut self.groups {
-            group.filter(&self.input, self.waiting, new);
-            group.expand(&mut self.sum);
+            let (input, waiting, sum) = (&self.input, self.waiting, &mut self.sum);
+            Arch::new().dispatch(Pass { group, input, waiting, sum });
         }
         output.extend(self.sum.iter().map(|sample| sample * self.recombination));
         self.input.drain(..new);
         self.waiting = LOOK_AHEAD;
+    }
+}
+
+/// A step of one group.
+struct Pass<'a> {
+    group: &'a mut Group,
+    input: &'a [f64],
+    waiting: usize,
+    sum: &'a mut [f64],
+}
+
+impl WithSimd for Pass<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        self.group.filter(self.input, self.waiting, LOOK_AHEAD + STEP - self.waiting);
+        self.group.expand(self.sum);
     }
 }
 
@@ -167,6 +187,7 @@ impl Group {
     }
 
     /// Filters `new` input samples and stores band and rising envelope after the `waiting` ones.
+    #[inline(always)]
     fn filter(&mut self, input: &[f64], waiting: usize, new: usize) {
         let kept = LOOK_AHEAD + STEP - waiting..;
         self.band.copy_within(kept.clone(), 0);
@@ -185,6 +206,7 @@ impl Group {
         }
     }
 
+    #[inline(always)]
     fn forget_the_inaudible(&mut self) {
         let states = self.section_states.iter_mut().chain([&mut self.high_pass_state, &mut self.envelope_state]);
         for value in states.flatten().flatten().filter(|value| value.abs() < NEGLIGIBLE) {
@@ -193,6 +215,7 @@ impl Group {
     }
 
     /// Runs the envelope filter backwards and adds the expanded channels of the first `STEP` samples to `sum`.
+    #[inline(always)]
     fn expand(&mut self, sum: &mut [f64]) {
         let mut state = [[0.0; LANES]; 2];
         for n in (STEP..self.rising.len()).rev() {

@@ -29,7 +29,11 @@ pub fn parse_gdf(text: &str) -> Result<GdfMesh, FormatError> {
             .collect::<Result<Vec<f64>, _>>()
     };
     let units = header(2, 2, "ULEN GRAV")?;
-    let gravity_m_s2 = units[1];
+    let (unit_length, gravity_m_s2) = (units[0], units[1]);
+    if !(unit_length.is_finite() && unit_length > 0.0) {
+        let problem = format!("ULEN {unit_length} must be above 0; it is the length that coefficients are divided by");
+        return Err(FormatError { line: 2, problem });
+    }
     if !GRAVITY_RANGE_M_S2.contains(&gravity_m_s2) {
         let problem = format!("GRAV {gravity_m_s2} is not in metres per second squared; convert the mesh to metres");
         return Err(FormatError { line: 2, problem });

@@ -3,7 +3,7 @@ use axum::extract::Query;
 use kernel::{Instant, UserId};
 use serde::{Deserialize, Serialize};
 use shell::{Context, Failure, Look};
-use store::{Row, StoreError};
+use store::{Read, Row, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
 use super::search::{Candidates, candidates};
@@ -83,11 +83,13 @@ fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<CasePage, Failure> {
     let statement = statement(look, filter, by_due);
     let wanted = filter.q.as_deref().map(fold).filter(|wanted| !wanted.is_empty());
     let mut cases = match wanted {
+        None if filter.is_first_page() => statement.shared_rows(look, limit + 1)?,
         None => statement.rows(look, limit + 1)?,
         Some(wanted) => found(look, filter, statement, &wanted, limit + 1)?,
     };
     let more = cases.len() > limit;
     cases.truncate(limit);
+    let cases: Vec<CaseLine> = cases.into_iter().map(|line| line.at(look.now)).collect();
     let next = cases.last().filter(|_| more).map(|last| match by_due {
         true => format!("{}/{}", last.due_at.map_or(i64::MAX, Instant::us), last.id),
         false => last.id.to_string(),
@@ -102,8 +104,25 @@ struct Statement {
     by_due: bool,
 }
 
+impl Filter {
+    /// What an open desk asks for again after every change; later pages and what depends on the moment are not.
+    fn is_first_page(&self) -> bool {
+        self.after.is_none() && self.state.as_deref() != Some("overdue")
+    }
+}
+
 impl Statement {
-    fn rows(&self, look: &mut Look<'_, '_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
+    /// Desks that ask for the same page between two changes share its rows.
+    fn shared_rows(&self, look: &mut Look<'_, '_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
+        let key = format!("{} {} {most} {:?}", look.org(), self.by_due, self.conditions);
+        let tables = ["community_case", "community_firm", "app_user"];
+        match look.shared("case lines", &key, &tables, |read| self.rows(read, now, most))? {
+            Some(lines) => Ok(lines.iter().map(|line| line.clone().at(now)).collect()),
+            None => self.rows(look, most),
+        }
+    }
+
+    fn rows(&self, read: &mut Read<'_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
         let order = if self.by_due { "c.due_at_us asc nulls last, c.id asc" } else { "c.id desc" };
         let sql = format!(
             "select c.id, c.number, c.version, c.category, c.urgency, c.summary, c.state, c.channel, c.place, c.firm_id, \
@@ -112,8 +131,7 @@ impl Statement {
              left join app_user u on u.org = c.org and u.id = c.lead_id where {} order by {order} limit {most}",
             self.conditions.text(),
         );
-        let now = look.now;
-        Ok(look.all(&sql, &self.conditions.binds(), |row| line(row, now))?)
+        Ok(read.all(&sql, &self.conditions.binds(), line)?)
     }
 }
 
@@ -207,8 +225,15 @@ fn among(statement: &Statement, like: &str, docs: &[i64]) -> Statement {
     among
 }
 
-pub(super) fn line(row: &mut Row, now: Instant) -> Result<CaseLine, StoreError> {
-    let due_at: Option<Instant> = row.take("due_at_us")?;
+impl CaseLine {
+    /// As it stands at this moment.
+    pub(super) fn at(mut self, now: Instant) -> Self {
+        self.overdue = self.due_at.is_some_and(|due| due < now);
+        self
+    }
+}
+
+pub(super) fn line(row: &mut Row) -> Result<CaseLine, StoreError> {
     Ok(CaseLine {
         id: row.take("id")?,
         number: row.take("number")?,
@@ -225,8 +250,8 @@ pub(super) fn line(row: &mut Row, now: Instant) -> Result<CaseLine, StoreError> 
         lead_name: row.take("lead_name")?,
         collected_at: row.take("collected_at_us")?,
         due_clock: row.take("due_clock")?,
-        overdue: due_at.is_some_and(|due| due < now),
-        due_at,
+        due_at: row.take("due_at_us")?,
+        overdue: false,
     })
 }
 

@@ -76,7 +76,7 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         |row| {
             let sealed: (Option<Vec<u8>>, Option<Vec<u8>>) =
                 (row.take("requester_name")?, row.take("requester_phone")?);
-            Ok((line(row, now)?, sealed, row.take("visit_id")?))
+            Ok((line(row)?.at(now), sealed, row.take("visit_id")?))
         },
     )?;
     let (line, (name, phone), visit_id) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
