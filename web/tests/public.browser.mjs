@@ -11,6 +11,7 @@ after(() => anybody?.close())
 test('anybody submits without an account and follows with the code', async () => {
   const { page } = anybody
   await page.goto('/p/touchuang')
+  await page.waitForSelector('[data-test=host]:has-text("投创")')
   await page.fill('textarea[name=summary]', '食堂排队太久,中午一小时吃不上饭')
   await page.setInputFiles('[data-test=photos]', await picture(page, '排队.png'))
   await page.waitForSelector('[data-test=picked]')

@@ -440,7 +440,7 @@ impl Job<'_> {
         let least_gm_m = way.least_gm_m();
         let mut before = (self.start.to_vec(), 0.0);
         for (index, step) in way.steps.iter_mut().enumerate() {
-            let fault = self.worst_fault(&before.0, &step.fill, step.time_s - before.1)?;
+            let fault = self.worst_fault(&before.0, step, step.time_s - before.1)?;
             before = (step.fill.clone(), step.time_s);
             if let Some(fault) = fault.as_ref().filter(|f| !f.stable || f.incline_deg > self.limits.fault_incline_deg) {
                 let detail = format!(
@@ -459,17 +459,20 @@ impl Job<'_> {
     }
 
     /// The state with each tank wrong either way and with each pump lost unnoticed for a while: the worst of them.
-    fn worst_fault(&self, before: &[f64], fill: &[f64], took_s: f64) -> Result<Option<Fault>, BallastError> {
+    fn worst_fault(&self, before: &[f64], step: &Step, took_s: f64) -> Result<Option<Fault>, BallastError> {
+        let (fill, vessel) = (step.fill.as_slice(), self.vessel);
+        // One fault moves the unit little from where it floats.
+        let near = WaterFrame::upright(vessel.hull.bounds().low_m[2] + step.condition.draft_m);
         let mut worst: Option<Fault> = None;
         let mut consider = |what: &dyn Fn() -> String, fill: &[f64]| -> Result<(), BallastError> {
-            let floating = float_freely(&self.vessel.hull, &self.vessel.loading(fill)?, self.vessel.water_kg_m3, None)?;
+            let floating = float_freely(&vessel.hull, &vessel.loading(fill)?, vessel.water_kg_m3, Some(near))?;
             let incline_deg = floating.frame.up[2].clamp(-1.0, 1.0).acos().to_degrees();
             if worst.as_ref().is_none_or(|kept| incline_deg > kept.incline_deg || (kept.stable && !floating.stable)) {
                 worst = Some(Fault { what: what(), incline_deg, stable: floating.stable });
             }
             Ok(())
         };
-        for (index, tank) in self.vessel.tanks.iter().enumerate() {
+        for (index, tank) in vessel.tanks.iter().enumerate() {
             for sign in [-1.0, 1.0] {
                 let wrong = (fill[index] + sign * self.limits.wrong_fill).clamp(0.0, 1.0);
                 if wrong == fill[index] {

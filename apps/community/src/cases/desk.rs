@@ -37,6 +37,7 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(photos::add))
         .routes(routes!(photos::add_public))
         .routes(routes!(photos::show))
+        .routes(routes!(track::host))
         .routes(routes!(track::submit))
         .routes(routes!(track::track))
         .routes(routes!(track::answer))

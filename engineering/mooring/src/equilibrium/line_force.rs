@@ -43,7 +43,7 @@ pub(super) fn end_forces(
     let upper = usize::from(ends_m[1][2] >= ends_m[0][2]);
     let (low, high) = (ends_m[1 - upper], ends_m[upper]);
     let d = [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
-    let x_m = d[0].hypot(d[1]);
+    let x_m = (d[0] * d[0] + d[1] * d[1]).sqrt();
     let below_anchor_m = low[2] + depth_m;
     let seabed = if line.weight_n_m <= 0.0 {
         Seabed::Absent

@@ -116,8 +116,8 @@ impl Statement {
     fn shared_rows(&self, look: &mut Look<'_, '_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
         let key = format!("{} {} {most} {:?}", look.org(), self.by_due, self.conditions);
         let tables = ["community_case", "community_firm", "app_user"];
-        match look.shared("case lines", &key, &tables, |read| self.rows(read, now, most))? {
-            Some(lines) => Ok(lines.iter().map(|line| line.clone().at(now)).collect()),
+        match look.shared("case lines", &key, &tables, |read| self.rows(read, most))? {
+            Some(lines) => Ok(lines.to_vec()),
             None => self.rows(look, most),
         }
     }

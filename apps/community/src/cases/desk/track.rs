@@ -37,6 +37,26 @@ pub(crate) async fn organisation(visitor: &Visitor, slug: String) -> Result<Orga
     found.await?.ok_or_else(|| Failure::not_found("organisation"))
 }
 
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::Host)]
+pub(crate) struct Host {
+    name: String,
+}
+
+/// Whose public page this is.
+#[utoipa::path(
+    get, path = "/api/community/public/{slug}", tag = "community-public", params(("slug" = String, Path)),
+    responses((status = 200, body = Host))
+)]
+pub(crate) async fn host(visitor: Visitor, Path(slug): Path<String>) -> Result<Json<Host>, Failure> {
+    let organisation = organisation(&visitor, slug).await?;
+    let name = visitor.query(organisation, move |look| {
+        let org = look.org();
+        Ok(look.value::<String>("select name from organisation where id = $1", &[&org])?)
+    });
+    Ok(Json(Host { name: name.await?.unwrap_or_default() }))
+}
+
 /// Takes in a need from the public; the answer holds the tracking code.
 #[utoipa::path(
     post, path = "/api/community/public/{slug}/cases", tag = "community-public", params(("slug" = String, Path)),
