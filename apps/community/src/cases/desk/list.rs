@@ -6,7 +6,7 @@ use shell::{Context, Failure, Look};
 use store::{Read, Row, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
-use super::search::{Candidates, candidates};
+use super::search::{Candidates, Complete, Newest, candidates};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
 use crate::conditions::{Conditions, anywhere};
@@ -14,10 +14,11 @@ use crate::registry::name_key::fold;
 
 const MOST: i64 = 100;
 const USUAL: i64 = 30;
-/// So many parts of the index are tried for one page; a filter that leaves next to nothing walks its own index instead.
-const MOST_PARTS: usize = 8;
+/// So many documents of the index are tried for one page, one after the other; a filter that leaves next to nothing
+/// walks its own index instead.
+const PARTS: [usize; 5] = [64, 500, 3_000, 3_000, 3_000];
 /// How many documents a statement names.
-const NAMED: [usize; 4] = [16, 256, 3_072, 8_192];
+const NAMED: [usize; 5] = [16, 64, 500, 3_000, 8_192];
 
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 pub(crate) struct Filter {
@@ -183,29 +184,44 @@ fn found(
     let candidates = candidates(look, wanted, !statement.by_due, below)?;
     let like = format!("folded like {} escape '~'", statement.conditions.bind(anywhere(wanted)));
     statement.conditions.push(format!("c.{like}"));
-    let parts = match candidates {
-        Candidates::Everywhere => return statement.rows(look, most),
-        Candidates::Among(docs) => return among(&statement, &like, &docs).rows(look, most),
-        Candidates::NewestFirst(parts) => parts,
-    };
+    match candidates {
+        Candidates::Everywhere => statement.rows(look, most),
+        Candidates::Among(docs) => among(&statement, &like, &docs).rows(look, most),
+        Candidates::NewestFirst(newest) => from_the_newest(look, &statement, &like, newest, most),
+    }
+}
+
+/// Few documents first: where most of them are in the list, they fill the page.
+fn from_the_newest(
+    look: &mut Look<'_, '_>,
+    statement: &Statement,
+    like: &str,
+    mut newest: Newest,
+    most: usize,
+) -> Result<Vec<CaseLine>, Failure> {
     let mut cases: Vec<CaseLine> = Vec::new();
-    for (place, part) in parts.iter().enumerate() {
+    let mut sizes = PARTS.into_iter();
+    while cases.len() < most {
         let mut rest = statement.clone();
         if let Some(last) = cases.last() {
             rest.conditions.also("c.id < ?", last.id);
         }
-        if place == MOST_PARTS {
+        let Some(size) = sizes.next() else {
             cases.extend(rest.rows(look, most - cases.len())?);
             break;
-        }
-        let mut rest = among(&rest, &like, &part.docs);
-        if let Some(above) = &part.complete_above {
-            rest.conditions.also("c.id > ?", above.clone());
+        };
+        let Some(part) = newest.part(size) else { break };
+        let mut rest = among(&rest, like, &part.docs);
+        match part.complete {
+            Complete::All => {}
+            Complete::Above(id) => rest.conditions.also("c.id > ?", id),
+            // Should that case be gone, the next one of the segment is where the part ends.
+            Complete::From(doc) => rest.conditions.also(
+                "c.id >= coalesce((select b.id from community_case b where b.org = $1 and b.doc >= ? order by b.doc limit 1), '')",
+                doc,
+            ),
         }
         cases.extend(rest.rows(look, most - cases.len())?);
-        if cases.len() == most {
-            break;
-        }
     }
     Ok(cases)
 }

@@ -8,7 +8,7 @@ mod docs;
 mod find;
 mod seal;
 
-pub(super) use find::{Candidates, candidates};
+pub(super) use find::{Candidates, Complete, Newest, candidates};
 pub(crate) use seal::SEAL;
 pub(super) use seal::plan;
 

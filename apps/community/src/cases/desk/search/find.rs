@@ -9,8 +9,6 @@ use super::{SEGMENT, wanted};
 
 /// More candidates than this are not named one by one: walking the list in its order finds a page sooner.
 const MOST_NAMED: usize = 3_000;
-/// Candidates that are looked at together.
-const PART: usize = 1_000;
 
 /// Where a wanted text can be.
 pub(crate) enum Candidates {
@@ -18,15 +16,40 @@ pub(crate) enum Candidates {
     Among(Vec<i64>),
     /// In so many that every case of the list is looked at in turn, from its beginning.
     Everywhere,
-    /// In many, so the newest are looked at first: for each part its documents, and the id below which other parts
-    /// may hold some as well.
-    NewestFirst(Vec<Part>),
+    /// In many, so the newest are looked at first.
+    NewestFirst(Newest),
+}
+
+/// A segment with its lowest and highest id.
+struct Segment {
+    number: i64,
+    first: String,
+    last: String,
+}
+
+/// Documents that may hold the text, the newest first. Within a segment they are numbered in the order of their ids;
+/// segments whose ids mix are looked at together.
+pub(crate) struct Newest {
+    segments: Vec<Segment>,
+    found: BTreeMap<i64, Docs>,
+    /// The segments before this one are begun.
+    at: usize,
+    /// What is left of the last segment begun, the newest last.
+    begun: Vec<i64>,
+    ended: bool,
 }
 
 pub(crate) struct Part {
     pub(crate) docs: Vec<i64>,
-    /// Ids above this stand in this part or in one before.
-    pub(crate) complete_above: Option<String>,
+    pub(crate) complete: Complete,
+}
+
+/// Which ids stand in a part or in one before; others may stand in later ones.
+pub(crate) enum Complete {
+    All,
+    Above(String),
+    /// That of the document and those above.
+    From(i64),
 }
 
 /// `newest_first` is the order of the list; `below` the id where its page begins.
@@ -37,10 +60,10 @@ pub(crate) fn candidates(
     below: Option<&str>,
 ) -> Result<Candidates, Failure> {
     let org = look.org();
-    let mut segments: Vec<(i64, String, String)> = look.all(
+    let mut segments: Vec<Segment> = look.all(
         "select segment, first_id, last_id from community_search_segment where org = $1 order by last_id desc, segment",
         &[&org],
-        |row| Ok((row.take("segment")?, row.take("first_id")?, row.take("last_id")?)),
+        |row| Ok(Segment { number: row.take("segment")?, first: row.take("first_id")?, last: row.take("last_id")? }),
     )?;
     if segments.is_empty() {
         return Ok(Candidates::Everywhere);
@@ -52,32 +75,51 @@ pub(crate) fn candidates(
     if !newest_first {
         return Ok(Candidates::Everywhere);
     }
-    segments.retain(|(_, first, _)| below.is_none_or(|below| first.as_str() < below));
-    Ok(Candidates::NewestFirst(parts(&segments, &found)))
+    segments.retain(|segment| below.is_none_or(|below| segment.first.as_str() < below));
+    Ok(Candidates::NewestFirst(Newest { segments, found, at: 0, begun: Vec::new(), ended: false }))
 }
 
-/// Whole segments, the newest first, until a part holds enough to fill a page.
-fn parts(segments: &[(i64, String, String)], found: &BTreeMap<i64, Docs>) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut open: Vec<&(i64, String, String)> = Vec::new();
-    for (place, segment) in segments.iter().enumerate() {
-        open.push(segment);
-        let docs: Vec<i64> = open
-            .iter()
-            .filter_map(|(segment, ..)| Some(numbers(*segment, found.get(segment)?).collect::<Vec<_>>()))
-            .flatten()
-            .collect();
-        match segments.get(place + 1) {
-            Some((.., last)) if docs.len() >= PART => {
-                parts.push(Part { docs, complete_above: Some(last.clone()) });
-                // A segment that reaches below is needed again: some of its cases are older than what comes next.
-                open.retain(|(_, first, _)| first <= last);
+impl Newest {
+    /// About so many documents more; none after the last.
+    pub(crate) fn part(&mut self, about: usize) -> Option<Part> {
+        if self.ended {
+            return None;
+        }
+        let mut docs = Vec::with_capacity(about);
+        loop {
+            let left = self.begun.len().saturating_sub(about - docs.len());
+            docs.extend(self.begun.drain(left..).rev());
+            if let Some(lowest) = docs.last().copied().filter(|_| docs.len() == about) {
+                return Some(Part { docs, complete: Complete::From(lowest) });
             }
-            Some(_) => {}
-            None => parts.push(Part { docs, complete_above: None }),
+            let begun = self.begin();
+            if begun == 1 {
+                continue;
+            }
+            // Segments whose ids mix are complete only all together.
+            docs.append(&mut self.begun);
+            let complete = match self.segments.get(self.at) {
+                Some(next) => Complete::Above(next.last.clone()),
+                None => Complete::All,
+            };
+            self.ended = matches!(complete, Complete::All);
+            return Some(Part { docs, complete });
         }
     }
-    parts
+
+    /// Begins the next segment and those whose ids mix with its own; answers how many.
+    fn begin(&mut self) -> usize {
+        let start = self.at;
+        let mut lowest: Option<&str> = None;
+        while let Some(next) =
+            self.segments.get(self.at).filter(|next| lowest.is_none_or(|id| next.last.as_str() >= id))
+        {
+            lowest = Some(lowest.map_or(next.first.as_str(), |id| id.min(&next.first)));
+            self.begun.extend(self.found.get(&next.number).into_iter().flat_map(|docs| numbers(next.number, docs)));
+            self.at += 1;
+        }
+        self.at - start
+    }
 }
 
 fn numbers(segment: i64, docs: &Docs) -> impl Iterator<Item = i64> + '_ {
@@ -117,4 +159,54 @@ fn documents(look: &mut Look<'_, '_>, folded: &str) -> Result<BTreeMap<i64, Docs
         }
     }
     Ok(found.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn newest(segments: &[(i64, &str, &str)], places: u16) -> Newest {
+        let segments: Vec<Segment> = segments
+            .iter()
+            .map(|(number, first, last)| Segment { number: *number, first: (*first).into(), last: (*last).into() })
+            .collect();
+        let found = segments.iter().map(|segment| (segment.number, Docs::of(0..places))).collect();
+        Newest { segments, found, at: 0, begun: Vec::new(), ended: false }
+    }
+
+    fn told(part: Option<Part>) -> (usize, i64, i64, String) {
+        let part = part.unwrap();
+        let complete = match part.complete {
+            Complete::All => "all".to_owned(),
+            Complete::Above(id) => format!("above {id}"),
+            Complete::From(doc) => format!("from {doc}"),
+        };
+        (part.docs.len(), part.docs[0], part.docs[part.docs.len() - 1], complete)
+    }
+
+    #[test]
+    fn segments_that_stand_apart_are_cut_anywhere() {
+        let mut newest = newest(&[(2, "g", "i"), (1, "d", "f"), (0, "a", "c")], 100);
+        let at = |segment: i64, place: i64| segment * SEGMENT as i64 + place;
+        assert_eq!(told(newest.part(64)), (64, at(2, 99), at(2, 36), format!("from {}", at(2, 36))));
+        assert_eq!(told(newest.part(100)), (100, at(2, 35), at(1, 36), format!("from {}", at(1, 36))));
+        assert_eq!(told(newest.part(1_000)), (136, at(1, 35), at(0, 0), "all".to_owned()));
+        assert!(newest.part(64).is_none());
+    }
+
+    #[test]
+    fn segments_whose_ids_mix_come_together() {
+        let mut newest = newest(&[(3, "x", "z"), (2, "e", "i"), (1, "d", "f"), (0, "a", "c")], 10);
+        assert_eq!(told(newest.part(5)).3, format!("from {}", 3 * SEGMENT as i64 + 5));
+        let (count, .., complete) = told(newest.part(6));
+        assert_eq!((count, complete.as_str()), (25, "above c"), "what was left of 3, all of 2 and 1");
+        assert_eq!(told(newest.part(64)).3, "all");
+    }
+
+    #[test]
+    fn where_nothing_is_found_the_part_is_empty_and_the_last() {
+        let mut newest = newest(&[(1, "d", "f")], 0);
+        let part = newest.part(64).unwrap();
+        assert!(part.docs.is_empty() && matches!(part.complete, Complete::All));
+    }
 }
