@@ -20,14 +20,15 @@ use crate::tx::Sharing;
 use crate::{Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
 
 const FILE_NAME: &str = "yong.sqlite";
-const READERS: usize = 6;
+/// Each has a cache of its own, which the next commit empties: more of them read more pages anew.
+const READERS: usize = 4;
 const CACHED_STATEMENTS: usize = 512;
 pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// A commit takes what is waiting, but never so much that the first in it waits long.
 const MOST_PER_COMMIT: usize = 256;
 /// While writes come in crowds a commit waits so long for more of them: each one costs a write to the disk, and the
 /// readers their cached pages.
-const LINGER: Duration = Duration::from_millis(6);
+const LINGER: Duration = Duration::from_millis(8);
 
 type Finish = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(&mut Writer) -> Finish + Send>;
