@@ -3,6 +3,7 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::channels::EarParameters;
+use super::lanes::{BLOCK, Together, gather, scatter};
 use super::{DB_PER_NEPER, LANES, Lanes, RATE_HZ, SMALL};
 use crate::dsp::elementary::ln;
 
@@ -51,7 +52,7 @@ impl InnerHairCells {
     }
 
     /// Replaces envelopes by firing levels and scales the motion, if there is one, in the same proportion.
-    pub(super) fn fire(&self, envelope: &mut [Lanes], motion: &mut [Lanes]) {
+    pub(super) fn fire(&self, envelope: &mut Together, motion: &mut Together) {
         Arch::new().dispatch(Fire { cells: self, envelope, motion });
     }
 
@@ -72,8 +73,8 @@ impl InnerHairCells {
 
 struct Fire<'a> {
     cells: &'a InnerHairCells,
-    envelope: &'a mut [Lanes],
-    motion: &'a mut [Lanes],
+    envelope: &'a mut Together,
+    motion: &'a mut Together,
 }
 
 impl WithSimd for Fire<'_> {
@@ -81,20 +82,28 @@ impl WithSimd for Fire<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
+        let Self { cells, envelope, motion } = self;
+        let (samples, moving) = (envelope[0].len(), !motion[0].is_empty());
         let mut voltages = [[0.0; LANES]; 2];
-        if self.motion.is_empty() {
-            for envelope in self.envelope {
-                *envelope = self.cells.firing(envelope, &mut voltages);
+        let (mut block, mut firing, mut moved) = ([[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK]);
+        for from in (0..samples).step_by(BLOCK) {
+            let count = BLOCK.min(samples - from);
+            let (block, firing, moved) = (&mut block[..count], &mut firing[..count], &mut moved[..count]);
+            gather(envelope, from, block);
+            for (firing, envelope) in firing.iter_mut().zip(&*block) {
+                *firing = cells.firing(envelope, &mut voltages);
             }
-            return;
-        }
-        for (envelope, motion) in self.envelope.iter_mut().zip(self.motion) {
-            let firing = self.cells.firing(envelope, &mut voltages);
-            for lane in 0..LANES {
-                // Both quotients of the model at once: envelope to level, level to firing.
-                motion[lane] *= (firing[lane] + SMALL) / (envelope[lane] + SMALL);
+            scatter(firing, envelope, from);
+            if moving {
+                gather(motion, from, moved);
+                for ((moved, firing), envelope) in moved.iter_mut().zip(&*firing).zip(&*block) {
+                    for lane in 0..LANES {
+                        // Both quotients of the model at once: envelope to level, level to firing.
+                        moved[lane] *= (firing[lane] + SMALL) / (envelope[lane] + SMALL);
+                    }
+                }
+                scatter(moved, motion, from);
             }
-            *envelope = firing;
         }
     }
 }
@@ -106,18 +115,19 @@ mod tests {
     #[test]
     fn a_step_overshoots_and_settles_at_its_level() {
         let cells = InnerHairCells::new(&EarParameters::normal(), 0, 65.0);
-        let mut envelope = vec![[1.0; LANES]; 24_000];
-        cells.fire(&mut envelope, &mut []);
+        let mut envelope: Together = std::array::from_fn(|_| vec![1.0; 24_000]);
+        cells.fire(&mut envelope, &mut Together::default());
         assert!((envelope[0][0] / 65.0 - OVERSHOOT).abs() < 0.1, "{}", envelope[0][0]);
-        assert!((envelope[23_999][0] / 65.0 - 1.0).abs() < 1e-3, "{}", envelope[23_999][0]);
+        assert!((envelope[0][23_999] / 65.0 - 1.0).abs() < 1e-3, "{}", envelope[0][23_999]);
     }
 
     #[test]
     fn nothing_below_threshold() {
         let cells = InnerHairCells::new(&EarParameters::normal(), 0, 65.0);
-        let (mut envelope, mut motion) = (vec![[1e-5; LANES]; 10], vec![[1.0; LANES]; 10]);
+        let all = |value: f64| -> Together { std::array::from_fn(|_| vec![value; 10]) };
+        let (mut envelope, mut motion) = (all(1e-5), all(1.0));
         cells.fire(&mut envelope, &mut motion);
-        assert_eq!(envelope, vec![[0.0; LANES]; 10]);
+        assert_eq!(envelope, all(0.0));
         assert!(motion.iter().flatten().all(|x| x.abs() < 1e-20));
     }
 }

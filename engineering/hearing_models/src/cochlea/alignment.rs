@@ -6,17 +6,17 @@ use realfft::num_complex::Complex;
 /// Longest transform of [`Aligner`]; longer signals are correlated in blocks.
 const TRANSFORM: usize = 16_384;
 
-/// `signal` begun `delay` samples later (cut at the front) or, if negative, earlier (zeros in front); same length.
-pub(super) fn shifted(signal: &[f64], delay: isize) -> Vec<f64> {
-    let mut moved = vec![0.0; signal.len()];
+/// Begins the signal `delay` samples later (cut at the front) or, if negative, earlier (zeros in front).
+pub(super) fn shift(signal: &mut [f64], delay: isize) {
     let distance = delay.unsigned_abs().min(signal.len());
     let kept = signal.len() - distance;
     if delay > 0 {
-        moved[..kept].copy_from_slice(&signal[distance..]);
+        signal.copy_within(distance.., 0);
+        signal[kept..].fill(0.0);
     } else {
-        moved[distance..].copy_from_slice(&signal[..kept]);
+        signal.copy_within(..kept, distance);
+        signal[..distance].fill(0.0);
     }
-    moved
 }
 
 /// Finds delays of at most `reach` samples by cross-correlation.
@@ -81,6 +81,12 @@ impl Aligner {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn shifted(signal: &[f64], delay: isize) -> Vec<f64> {
+        let mut moved = signal.to_vec();
+        shift(&mut moved, delay);
+        moved
+    }
 
     fn noise(samples: usize) -> Vec<f64> {
         let mut state = 7u64;

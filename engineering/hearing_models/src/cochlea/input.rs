@@ -1,7 +1,7 @@
 //! From two recordings to two sounds at the cochlea: one rate, one place, no silent ends, the middle ear.
 
 use super::RATE_HZ;
-use super::alignment::{Aligner, shifted};
+use super::alignment::{Aligner, shift};
 use super::channels::AUDIOMETRIC_HZ;
 use crate::dsp::biquad::Biquad;
 use crate::dsp::resample::Resampler;
@@ -109,7 +109,8 @@ fn aligned(reference: Vec<f64>, processed: &[f64]) -> Result<(Vec<f64>, Vec<f64>
     };
     let reach = reference.len().min((LONGEST_DELAY_S * RATE_HZ) as usize);
     let delay = Aligner::new(reach).delay(&centred(&reference), &centred(processed), f64::abs);
-    let processed = shifted(processed, delay - (DISPERSION_S * RATE_HZ) as isize);
+    let mut processed = processed.to_vec();
+    shift(&mut processed, delay - (DISPERSION_S * RATE_HZ) as isize);
     let threshold = SILENCE_SHARE * reference.iter().fold(0.0f64, |peak, sample| peak.max(sample.abs()));
     let audible = |sample: &f64| sample.abs() > threshold;
     let first = reference.iter().position(audible).unwrap_or(0);

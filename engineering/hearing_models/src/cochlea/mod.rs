@@ -10,6 +10,7 @@ mod alignment;
 mod channels;
 mod gammatone;
 mod input;
+mod lanes;
 mod loudness;
 mod passage;
 

@@ -3,15 +3,14 @@
 use pulp::{Arch, Simd, WithSimd};
 
 use super::adaptation::InnerHairCells;
-use super::alignment::Aligner;
+use super::alignment::{Aligner, shift};
 use super::channels::{CHANNELS, EarParameters, centre_frequencies_hz};
 use super::gammatone::{Gammatone, group_delay_samples};
 use super::input::Prepared;
+use super::lanes::{BLOCK, Together, scatter};
 use super::loudness::{OuterHairCells, long_term_level_db};
 use super::{LANES, Lanes, RATE_HZ};
 
-/// Samples handled at a time, so that intermediate results stay in the cache.
-const BLOCK: usize = 512;
 /// Largest displacement of one channel of the processed sound.
 const ALIGNMENT_REACH_S: f64 = 0.1;
 /// Control levels between which the filters widen.
@@ -47,10 +46,10 @@ pub(crate) struct LongTermLevels {
     pub(crate) processed_db: [f64; CHANNELS],
 }
 
-/// Several channels of one sound up to the compression.
-struct Compressed {
-    envelope: Vec<Lanes>,
-    motion: Vec<Lanes>,
+/// Several channels of one sound, each by itself: the envelope, compressed and then firing, and the motion or nothing.
+struct Passing {
+    envelope: Together,
+    motion: Together,
     /// Of the uncompressed envelope.
     mean_square: Lanes,
 }
@@ -74,33 +73,37 @@ impl Cochlea {
         let delays = compensating_delays(&reference_control.width);
         let mut levels = LongTermLevels { reference_db: [0.0; CHANNELS], processed_db: [0.0; CHANNELS] };
         let mut aligner = Aligner::new((ALIGNMENT_REACH_S * RATE_HZ) as usize);
-        let mut reference = Compressed::of(sounds.reference.len(), motion);
-        let mut processed = Compressed::of(sounds.processed.len(), motion);
         // Kept from channel to channel: fresh memory costs more than the work on it.
-        let mut lanes = <[[Vec<f64>; LANES]; 2]>::default();
+        let mut reference = Passing::of(sounds.reference.len(), motion);
+        let mut processed = Passing::of(sounds.processed.len(), motion);
         let mut heard = <[ChannelResponse; 2]>::default();
         for first in (0..CHANNELS).step_by(LANES) {
             self.compress(&self.reference, &reference_control.width, &sounds.reference, first, &mut reference);
             self.compress(&self.processed, &processed_control.width, &sounds.processed, first, &mut processed);
             for lane in 0..LANES {
                 let channel = first + lane;
-                let level = |ear, passed: &Compressed, control: &Control| {
+                let level = |ear, passed: &Passing, control: &Control| {
                     let (envelope, control) = (passed.mean_square[lane].sqrt(), control.mean_square[channel].sqrt());
                     long_term_level_db(ear, channel, envelope, control, self.full_scale_db_spl)
                 };
                 levels.reference_db[channel] = level(&self.reference, &reference, &reference_control);
                 levels.processed_db[channel] = level(&self.processed, &processed, &processed_control);
             }
-            align(&mut aligner, &reference.envelope, &mut processed.envelope, &mut lanes);
-            align(&mut aligner, &reference.motion, &mut processed.motion, &mut lanes);
+            align(&mut aligner, &reference.envelope, &mut processed.envelope);
+            align(&mut aligner, &reference.motion, &mut processed.motion);
             let cells = |ear| InnerHairCells::new(ear, first, self.full_scale_db_spl);
             cells(&self.reference).fire(&mut reference.envelope, &mut reference.motion);
             cells(&self.processed).fire(&mut processed.envelope, &mut processed.motion);
-            for channel in first..first + LANES {
-                reference.response(channel - first, delays[channel], &mut heard[0]);
-                processed.response(channel - first, delays[channel], &mut heard[1]);
-                let [reference, processed] = &mut heard;
-                take(channel, reference, processed);
+            for lane in 0..LANES {
+                let [ours, theirs] = &mut heard;
+                reference.lend(lane, ours);
+                processed.lend(lane, theirs);
+                for part in [&mut ours.firing_db, &mut ours.motion, &mut theirs.firing_db, &mut theirs.motion] {
+                    shift(part, -(delays[first + lane] as isize));
+                }
+                take(first + lane, ours, theirs);
+                reference.lend(lane, ours);
+                processed.lend(lane, theirs);
             }
         }
         levels
@@ -129,7 +132,7 @@ impl Cochlea {
         widths: &[f64; CHANNELS],
         sound: &[f64],
         first: usize,
-        passed: &mut Compressed,
+        passed: &mut Passing,
     ) {
         let centres = some(&centre_frequencies_hz(), first);
         Arch::new().dispatch(Compress {
@@ -147,7 +150,7 @@ struct Compress<'a> {
     control_filter: Gammatone,
     filter: Gammatone,
     cells: OuterHairCells,
-    passed: &'a mut Compressed,
+    passed: &'a mut Passing,
 }
 
 impl WithSimd for Compress<'_> {
@@ -157,19 +160,19 @@ impl WithSimd for Compress<'_> {
     fn with_simd<S: Simd>(self, _: S) {
         let Self { sound, mut control_filter, mut filter, mut cells, passed } = self;
         let mut sum = [0.0; LANES];
-        let mut gains = [[0.0; LANES]; BLOCK];
+        let (mut gains, mut envelope, mut moved) =
+            ([[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK]);
         for (block, samples) in sound.chunks(BLOCK).enumerate() {
-            let place = block * BLOCK..block * BLOCK + samples.len();
-            let gains = &mut gains[..samples.len()];
+            let (place, count) = (block * BLOCK, samples.len());
+            let (gains, envelope, moved) = (&mut gains[..count], &mut envelope[..count], &mut moved[..count]);
             control_filter.envelope(samples, gains);
             cells.gains(gains);
-            let envelope = &mut passed.envelope[place.clone()];
-            if passed.motion.is_empty() {
+            if passed.motion[0].is_empty() {
                 filter.envelope(samples, envelope);
             } else {
-                let moved = &mut passed.motion[place];
                 filter.envelope_and_motion(samples, envelope, moved);
                 multiply(moved, gains);
+                scatter(moved, &mut passed.motion, place);
             }
             for value in &*envelope {
                 for lane in 0..LANES {
@@ -177,24 +180,23 @@ impl WithSimd for Compress<'_> {
                 }
             }
             multiply(envelope, gains);
+            scatter(envelope, &mut passed.envelope, place);
         }
         passed.mean_square = sum.map(|sum| sum / sound.len() as f64);
     }
 }
 
-impl Compressed {
+impl Passing {
     fn of(samples: usize, motion: Motion) -> Self {
         let moving = if motion == Motion::Computed { samples } else { 0 };
-        Self { envelope: vec![[0.0; LANES]; samples], motion: vec![[0.0; LANES]; moving], mean_square: [0.0; LANES] }
+        let zeros = |samples: usize| std::array::from_fn(|_| vec![0.0; samples]);
+        Self { envelope: zeros(samples), motion: zeros(moving), mean_square: [0.0; LANES] }
     }
 
-    /// One of the channels, later by its delay in samples.
-    fn response(&self, lane: usize, delay: usize, heard: &mut ChannelResponse) {
-        for (lanes, one) in [(&self.envelope, &mut heard.firing_db), (&self.motion, &mut heard.motion)] {
-            one.clear();
-            one.resize(delay.min(lanes.len()), 0.0);
-            one.extend(lanes[..lanes.len() - one.len()].iter().map(|value| value[lane]));
-        }
+    /// Gives one of the channels away, or takes it back.
+    fn lend(&mut self, lane: usize, heard: &mut ChannelResponse) {
+        std::mem::swap(&mut self.envelope[lane], &mut heard.firing_db);
+        std::mem::swap(&mut self.motion[lane], &mut heard.motion);
     }
 }
 
@@ -207,33 +209,11 @@ fn multiply(values: &mut [Lanes], gains: &[Lanes]) {
     }
 }
 
-/// Moves every lane of the processed sound onto the reference.
-fn align(
-    aligner: &mut Aligner,
-    reference: &[Lanes],
-    processed: &mut [Lanes],
-    [still, moved]: &mut [[Vec<f64>; LANES]; 2],
-) {
-    if reference.is_empty() {
-        return;
-    }
-    apart(reference, still);
-    apart(processed, moved);
-    for (lane, (still, moved)) in still.iter().zip(moved).enumerate() {
+/// Moves every channel of the processed sound onto the reference.
+fn align(aligner: &mut Aligner, reference: &Together, processed: &mut Together) {
+    for (still, moved) in reference.iter().zip(processed).filter(|(still, _)| !still.is_empty()) {
         let delay = aligner.delay(still, moved, |value| value);
-        for (n, value) in processed.iter_mut().enumerate() {
-            value[lane] = n.checked_add_signed(delay).and_then(|n| moved.get(n)).copied().unwrap_or(0.0);
-        }
-    }
-}
-
-/// The channels apart from one another, block by block, so that each value is fetched from memory once.
-fn apart(values: &[Lanes], lanes: &mut [Vec<f64>; LANES]) {
-    lanes.iter_mut().for_each(Vec::clear);
-    for block in values.chunks(BLOCK) {
-        for (lane, samples) in lanes.iter_mut().enumerate() {
-            samples.extend(block.iter().map(|value| value[lane]));
-        }
+        shift(moved, delay);
     }
 }
 
