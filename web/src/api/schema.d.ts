@@ -924,6 +924,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/public/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose public page this is. */
+        get: operations["get_community_public_by_slug"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/public/{slug}/bookings/{code}": {
         parameters: {
             query?: never;
@@ -4069,6 +4086,9 @@ export interface components {
             by?: components["schemas"]["Id"] | null;
             by_name?: string | null;
             happened: Record<string, never>;
+        };
+        "community.Host": {
+            name: string;
         };
         /** @description Open from, up to, in the zone of the community, on working days. */
         "community.Hours": {
@@ -8382,6 +8402,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_community_public_by_slug: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.Host"];
+                };
             };
         };
     };
