@@ -63,7 +63,8 @@ impl Names {
         let mut from = 0;
         while let Some(at) = finder.find(&text[from..]).filter(|_| !folded.contains(END)) {
             let next = self.lines.partition_point(|line| line.start <= from + at);
-            let line = &self.lines[next - 1];
+            // Without firms an empty text still holds the empty one.
+            let Some(line) = next.checked_sub(1).and_then(|place| self.lines.get(place)) else { break };
             found.ids.push(line.id);
             found.headcount += line.headcount;
             let Some(after) = self.lines.get(next) else { break };
