@@ -13,6 +13,7 @@ mod integrity;
 mod journal;
 mod migrate;
 mod pg;
+mod readers;
 mod row;
 mod shared;
 mod sqlite;

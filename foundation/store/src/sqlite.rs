@@ -5,16 +5,17 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, mpsc};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection as Driver, OpenFlags, ToSql};
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::oneshot;
 
 use crate::checkpoint::Checkpoints;
 use crate::connection::{Connection, EngineKind};
+use crate::readers::Readers;
 use crate::shared::{Shared, Touched};
 use crate::tx::Sharing;
 use crate::{Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
@@ -37,13 +38,8 @@ type Job = Box<dyn FnOnce(&mut Writer) -> Finish + Send>;
 pub(crate) struct Pool {
     writer: mpsc::Sender<Job>,
     waiting: Arc<AtomicUsize>,
-    readers: Arc<Readers>,
+    readers: Readers,
     shared: Arc<Shared>,
-}
-
-struct Readers {
-    free: Mutex<Vec<SqliteConnection>>,
-    permits: Semaphore,
 }
 
 pub(crate) struct SqliteConnection(Driver);
@@ -66,11 +62,11 @@ impl Pool {
         connection.batch("commit")?;
         // What the planner knows of the tables; it looks at a few hundred rows of those that grew.
         connection.batch("pragma analysis_limit = 400; pragma optimize = 0x10002;")?;
-        let mut free = Vec::new();
+        let mut connections = Vec::new();
         for _ in 0..READERS {
             let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
             reader.execute_batch("pragma query_only = on;")?;
-            free.push(SqliteConnection(reader));
+            connections.push(SqliteConnection(reader));
         }
         let checkpoints = Checkpoints::start(connect(&path, OpenFlags::default())?)?;
         let shared = Arc::<Shared>::default();
@@ -82,14 +78,14 @@ impl Pool {
             .name("store-writer".to_owned())
             .spawn(move || write_loop(writing, &jobs, &counted, &checkpoints))
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        let readers = Arc::new(Readers { free: Mutex::new(free), permits: Semaphore::new(READERS) });
+        let readers = Readers::start(connections)?;
         Ok(Self { writer, waiting, readers, shared })
     }
 
     pub(crate) fn load(&self) -> Load {
         Load {
             connections: READERS,
-            free: self.readers.permits.available_permits(),
+            free: READERS.saturating_sub(self.readers.asked()),
             waiting_writes: self.waiting.load(Ordering::Relaxed),
         }
     }
@@ -147,19 +143,15 @@ impl Pool {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let stopped = |error: String| E::from(StoreError::Unavailable(error));
-        let _permit = self.readers.permits.acquire().await.map_err(|error| stopped(error.to_string()))?;
-        let (readers, shared) = (Arc::clone(&self.readers), Arc::clone(&self.shared));
-        let task = tokio::task::spawn_blocking(move || {
-            let taken = readers.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let Some(mut connection) = taken else {
-                return Err(E::from(StoreError::Unavailable("no reader is free".to_owned())));
-            };
-            let outcome = catch_unwind(AssertUnwindSafe(|| snapshot(&mut connection, &shared, run)));
-            readers.free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-            outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))))
-        });
-        task.await.unwrap_or_else(|error| Err(stopped(error.to_string())))
+        let (answer, answered) = oneshot::channel();
+        let shared = Arc::clone(&self.shared);
+        self.readers.enqueue(Box::new(move |connection| {
+            // Nobody waits any more for what a closed page has asked.
+            if !answer.is_closed() {
+                let _ = answer.send(snapshot(connection, &shared, run));
+            }
+        }))?;
+        answered.await.unwrap_or_else(|_| Err(E::from(stopped())))
     }
 }
 
