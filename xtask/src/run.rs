@@ -14,6 +14,6 @@ pub struct Run {
 pub fn run(run: &Run) -> anyhow::Result<()> {
     web::build()?;
     // As for tests: a release build takes three times as long, and nobody waits that long for a first look.
-    call("cargo", &["build", "--workspace", "--bin", "yong"])?;
-    call("target/debug/yong", &["serve", "--demo", "--data", &run.data, "--listen", &run.listen])
+    call("cargo", &["build", "--profile", "quick", "--workspace", "--bin", "yong"])?;
+    call("target/quick/yong", &["serve", "--demo", "--data", &run.data, "--listen", &run.listen])
 }
