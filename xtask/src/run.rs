@@ -13,7 +13,7 @@ pub struct Run {
 
 pub fn run(run: &Run) -> anyhow::Result<()> {
     web::build()?;
-    // As for tests: a release build takes three times as long, and nobody waits that long for a first look.
+    // See Cargo.toml: nobody waits a quarter of an hour for a first look.
     call("cargo", &["build", "--profile", "quick", "--workspace", "--bin", "yong"])?;
     call("target/quick/yong", &["serve", "--demo", "--data", &run.data, "--listen", &run.listen])
 }

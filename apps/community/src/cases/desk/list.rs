@@ -2,7 +2,7 @@ use axum::Json;
 use axum::extract::Query;
 use kernel::{Instant, UserId};
 use serde::{Deserialize, Serialize};
-use shell::{Context, Failure, Look};
+use shell::{Answer, Context, Failure, Look};
 use store::{Read, Row, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
@@ -74,28 +74,32 @@ pub(crate) struct CasePage {
 
 /// Cases, newest first; open ones by what is due first.
 #[utoipa::path(get, path = "/api/community/cases", tag = "community", params(Filter), responses((status = 200, body = CasePage)))]
-pub(crate) async fn list(context: Context, Query(filter): Query<Filter>) -> Result<Json<CasePage>, Failure> {
-    Ok(Json(context.query(CASE_READ, move |look| page(look, &filter)).await?))
+pub(crate) async fn list(context: Context, Query(filter): Query<Filter>) -> Result<Answer, Failure> {
+    context.query(CASE_READ, move |look| answer(look, &filter)).await
 }
 
-fn page(look: &mut Look<'_, '_>, filter: &Filter) -> Result<CasePage, Failure> {
+fn answer(look: &mut Look<'_, '_>, filter: &Filter) -> Result<Answer, Failure> {
     let limit = filter.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
-    let by_due = matches!(filter.state.as_deref(), Some("open" | "overdue"));
-    let statement = statement(look, filter, by_due);
+    let statement = statement(look, filter, matches!(filter.state.as_deref(), Some("open" | "overdue")));
     let wanted = filter.q.as_deref().map(fold).filter(|wanted| !wanted.is_empty());
-    let mut cases = match wanted {
-        None if filter.is_first_page() => statement.shared_rows(look, limit + 1)?,
+    if wanted.is_none()
+        && filter.is_first_page()
+        && let Some(answer) = statement.shared(look, limit)?
+    {
+        return Ok(answer);
+    }
+    let cases = match wanted {
         None => statement.rows(look, limit + 1)?,
-        Some(wanted) => found(look, filter, statement, &wanted, limit + 1)?,
+        Some(wanted) => found(look, filter, statement.clone(), &wanted, limit + 1)?,
     };
-    let more = cases.len() > limit;
-    cases.truncate(limit);
-    let cases: Vec<CaseLine> = cases.into_iter().map(|line| line.at(look.now)).collect();
-    let next = cases.last().filter(|_| more).map(|last| match by_due {
-        true => format!("{}/{}", last.due_at.map_or(i64::MAX, Instant::us), last.id),
-        false => last.id.to_string(),
-    });
-    Ok(CasePage { cases, next })
+    Answer::of(&statement.page(cases, limit, look.now))
+}
+
+/// A page as it was told.
+struct Told {
+    answer: Answer,
+    /// When the first of its lines becomes overdue that is not yet.
+    holds_until: Option<Instant>,
 }
 
 /// Which cases, in which order.
@@ -113,14 +117,28 @@ impl Filter {
 }
 
 impl Statement {
-    /// Desks that ask for the same page between two changes share its rows.
-    fn shared_rows(&self, look: &mut Look<'_, '_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
-        let key = format!("{} {} {most} {:?}", look.org(), self.by_due, self.conditions);
+    /// The first page; desks that ask for the same one between two changes share its text.
+    fn shared(&self, look: &mut Look<'_, '_>, limit: usize) -> Result<Option<Answer>, Failure> {
+        let (key, now) = (format!("{} {} {limit} {:?}", look.org(), self.by_due, self.conditions), look.now);
         let tables = ["community_case", "community_firm", "app_user"];
-        match look.shared("case lines", &key, &tables, |read| self.rows(read, most))? {
-            Some(lines) => Ok(lines.to_vec()),
-            None => self.rows(look, most),
-        }
+        let told = look.shared("case page", &key, &tables, |read| {
+            let page = self.page(self.rows(read, limit + 1)?, limit, now);
+            let holds_until = page.cases.iter().filter(|line| !line.overdue).filter_map(|line| line.due_at).min();
+            Ok::<_, Failure>(Told { answer: Answer::of(&page)?, holds_until })
+        })?;
+        Ok(told.filter(|told| told.holds_until.is_none_or(|until| now <= until)).map(|told| told.answer.clone()))
+    }
+
+    /// The page of these rows, of which one more than its limit says that there is another.
+    fn page(&self, mut cases: Vec<CaseLine>, limit: usize, now: Instant) -> CasePage {
+        let more = cases.len() > limit;
+        cases.truncate(limit);
+        let cases: Vec<CaseLine> = cases.into_iter().map(|line| line.at(now)).collect();
+        let next = cases.last().filter(|_| more).map(|last| match self.by_due {
+            true => format!("{}/{}", last.due_at.map_or(i64::MAX, Instant::us), last.id),
+            false => last.id.to_string(),
+        });
+        CasePage { cases, next }
     }
 
     fn rows(&self, read: &mut Read<'_>, most: usize) -> Result<Vec<CaseLine>, Failure> {
