@@ -1,6 +1,7 @@
 //! Who may come in: organisations, people, roles, passwords, sessions.
 
 mod account;
+mod open;
 mod password;
 mod people;
 mod session;

@@ -13,6 +13,7 @@ pub mod identity;
 mod jobs;
 mod live;
 mod notify;
+mod outbound;
 mod permission;
 pub mod rehearsal;
 mod shell;

@@ -127,9 +127,17 @@ impl Shell {
     pub async fn as_system<T: Send + 'static>(
         &self,
         organisation: OrganisationId,
+        run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.in_name_of(Actor::system(organisation), run).await
+    }
+
+    /// Runs a command in somebody's name. The caller has made sure who it is and what they may do.
+    pub(crate) async fn in_name_of<T: Send + 'static>(
+        &self,
+        actor: Actor,
         mut run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let actor = Actor::system(organisation);
         let (now, keys, seed) = (self.now(), self.inner.keys.clone(), self.rng().bytes());
         self.inner
             .store
