@@ -105,7 +105,7 @@ async fn command<T: Serialize + 'static>(
     idempotency: Option<Idempotency>,
     mut run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
 ) -> Result<Answer, Failure> {
-    let run = move |work: &mut Work<'_, '_>| {
+    let run = move |work: &mut Work<'_, '_>| -> Result<Answer, Failure> {
         let Some(idempotency) = &idempotency else { return Answer::of(&run(work)?) };
         if let Some(answer) = replayed(work, idempotency)? {
             return Ok(answer);

@@ -26,6 +26,7 @@ pub use context::{Context, Visitor};
 pub use crypto::Keys;
 pub use failure::Failure;
 pub use http::{Answer, service};
+pub use identity::Oidc;
 pub use jobs::{Job, JobId, JobKind, Progress, Run};
 pub use notify::{Mail, NoticeKind, notify};
 pub use permission::{Permission, Role};

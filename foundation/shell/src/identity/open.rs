@@ -4,8 +4,8 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::header;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, header};
 use kernel::{Actor, OrganisationId, UserId, Who};
 use serde_json::json;
 
@@ -56,13 +56,4 @@ pub(super) async fn open(
         })
         .await?;
     Ok(token)
-}
-
-/// Hands the session's token to the browser for this long; an empty token for no time takes it away.
-pub(super) fn set_cookie(shell: &Shell, headers: &mut HeaderMap, token: &str, max_age_s: i64) {
-    let secure = if shell.inner.settings.secure_cookies { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age_s}{secure}", session::COOKIE);
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
-        headers.append(header::SET_COOKIE, value);
-    }
 }

@@ -7,8 +7,8 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::open::{Caller, open, set_cookie};
-use super::password;
+use super::open::{Caller, open};
+use super::{password, session};
 use crate::{Context, Failure, Permission, Shell};
 
 #[derive(Deserialize, ToSchema)]
@@ -58,7 +58,7 @@ pub(crate) async fn sign_in(
     }
     let token = open(&shell, account.org, account.id, "password", caller).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
-    set_cookie(&shell, response.headers_mut(), &token, shell.inner.settings.absolute_timeout_s);
+    session::COOKIE.set(&shell, response.headers_mut(), &token, shell.inner.settings.absolute_timeout_s);
     Ok(response)
 }
 
@@ -109,6 +109,6 @@ pub(crate) async fn sign_out(context: Context) -> Result<Response, Failure> {
         .await?;
     shell.inner.sessions.forget_all();
     let mut response = StatusCode::NO_CONTENT.into_response();
-    set_cookie(&shell, response.headers_mut(), "", 0);
+    session::COOKIE.set(&shell, response.headers_mut(), "", 0);
     Ok(response)
 }
