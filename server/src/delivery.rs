@@ -8,7 +8,7 @@ pub struct Delivery {
     /// (smtps://user:password@host), because a command line shows its words to everybody on the machine.
     #[arg(long)]
     mail_from: Option<String>,
-    /// What links in messages begin with, e.g. https://yong.example.cn.
+    /// What links in messages begin with, and where a provider sends browsers back to, e.g. https://yong.example.cn.
     #[arg(long)]
     public_address: Option<String>,
     /// Further hosts that group robots may be on, beside 企业微信 and 钉钉.

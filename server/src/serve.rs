@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use shell::Settings;
 
 use crate::delivery::Delivery;
+use crate::oidc::SignInBy;
 use crate::operate::{Database, runtime};
 use crate::{demo, page};
 
@@ -15,6 +16,8 @@ pub struct Serve {
     database: Database,
     #[command(flatten)]
     delivery: Delivery,
+    #[command(flatten)]
+    sign_in_by: SignInBy,
     /// Where to listen; loopback unless told otherwise.
     #[arg(long, default_value = "127.0.0.1:8420")]
     listen: SocketAddr,
@@ -45,7 +48,8 @@ async fn start(serve: Serve) -> Result<Value, Refusal> {
         metrics_token: std::env::var("YONG_METRICS_TOKEN").ok().filter(|token| !token.is_empty()),
         ..Settings::default()
     };
-    let shell = serve.database.shell(serve.delivery.settings(settings)?)?;
+    let settings = serve.sign_in_by.settings(serve.delivery.settings(settings)?)?;
+    let shell = serve.database.shell(settings)?;
     if serve.demo {
         demo::fill(&shell).await.map_err(|failure| Refusal::new("demo_failed", failure.to_string(), "demo"))?;
     }

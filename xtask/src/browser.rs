@@ -10,6 +10,8 @@ use crate::process::{call, call_in};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 const START_TIMEOUT_S: u32 = 120;
+/// Shared by the server and the provider of the test that signs in by one.
+const OIDC_SECRET: &str = "a secret: of+two";
 
 struct Running {
     child: Child,
@@ -29,18 +31,22 @@ pub fn run() -> anyhow::Result<()> {
         return Ok(());
     }
     call("cargo", &["build", "--quiet", "--workspace", "--bin", "yong"])?;
-    let (_running, base) = demonstration("target/debug/yong")?;
-    call_in(
-        Path::new("web"),
-        "npm",
-        &["run", "--silent", "test:browser"],
-        &[("YONG_URL", &base), ("YONG_CHROMIUM", CHROMIUM)],
-    )
+    // The test starts it there; by this name it is another site than the server.
+    let provider = format!("http://localhost:{}", free_port()?);
+    let signs_in_by = ["--oidc-issuer", &provider, "--oidc-client-id", "yong", "--oidc-name", "企业微信"];
+    let (_running, base) = demonstration("target/debug/yong", &signs_in_by)?;
+    let variables = [
+        ("YONG_URL", base.as_str()),
+        ("YONG_CHROMIUM", CHROMIUM),
+        ("YONG_OIDC_ISSUER", provider.as_str()),
+        ("YONG_OIDC_SECRET", OIDC_SECRET),
+    ];
+    call_in(Path::new("web"), "npm", &["run", "--silent", "test:browser"], &variables)
 }
 
 /// What the page costs a telephone, as the measurement prints it.
 pub fn measure_page() -> anyhow::Result<String> {
-    let (_running, base) = demonstration("target/release/yong")?;
+    let (_running, base) = demonstration("target/release/yong", &[])?;
     let output = Command::new("node")
         .arg("bench/page.mjs")
         .current_dir("web")
@@ -52,23 +58,27 @@ pub fn measure_page() -> anyhow::Result<String> {
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// The program with its demonstration data in a scratch folder, and its address.
-fn demonstration(program: &str) -> anyhow::Result<(Running, String)> {
+fn free_port() -> anyhow::Result<u16> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// The program with its demonstration data in a scratch folder, and its address; `signs_in_by`: flags of a provider.
+fn demonstration(program: &str, signs_in_by: &[&str]) -> anyhow::Result<(Running, String)> {
     if !Path::new(CHROMIUM).exists() {
         bail!("Chromium is missing: apt-get install chromium fonts-wqy-microhei");
     }
-    let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-    let address = format!("127.0.0.1:{port}");
+    let port = free_port()?;
+    let (address, base) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
     let folder = std::env::temp_dir().join(format!("yong_browser_{}", std::process::id()));
-    let child = Command::new(program)
-        .args(["serve", "--demo", "--requests-per-s", "2000", "--listen", &address, "--data"])
-        .arg(&folder)
-        .stderr(Stdio::inherit())
-        .spawn()
-        .context("the server did not start")?;
+    let mut command = Command::new(program);
+    command.args(["serve", "--demo", "--requests-per-s", "2000", "--listen", &address, "--data"]).arg(&folder);
+    if !signs_in_by.is_empty() {
+        command.args(["--public-address", &base]).args(signs_in_by).env("YONG_OIDC_SECRET", OIDC_SECRET);
+    }
+    let child = command.stderr(Stdio::inherit()).spawn().context("the server did not start")?;
     let mut running = Running { child, folder };
     wait_until_ready(&mut running.child, port)?;
-    Ok((running, format!("http://{address}")))
+    Ok((running, base))
 }
 
 fn wait_until_ready(child: &mut Child, port: u16) -> anyhow::Result<()> {

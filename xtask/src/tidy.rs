@@ -12,7 +12,7 @@ const LONGEST_FUNCTION_LINES: usize = 80;
 const BANNED_NAMES: [&str; 5] = ["utils", "common", "helpers", "misc", "manager"];
 
 /// Crates that only one room may use.
-const DRIVERS: [&str; 4] = ["rusqlite", "postgres", "sqlx", "tokio-postgres"];
+const DRIVERS: [&str; 5] = ["rusqlite", "postgres", "sqlx", "tokio-postgres", "tokio-postgres-rustls"];
 /// What numbers in, numbers out does without.
 const NOT_IN_ENGINEERING: [&str; 8] =
     ["tokio", "axum", "serde_json", "store", "shell", "kernel", "command_line", "tower"];

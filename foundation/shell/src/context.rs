@@ -3,7 +3,7 @@ use std::net::SocketAddr;
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
-use kernel::{Actor, OrganisationId, Rng, Who};
+use kernel::{Actor, OrganisationId, Who};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -105,21 +105,16 @@ async fn command<T: Serialize + 'static>(
     idempotency: Option<Idempotency>,
     mut run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
 ) -> Result<Answer, Failure> {
-    let (now, keys, seed) = (shell.now(), shell.inner.keys.clone(), shell.rng().bytes());
-    shell
-        .store()
-        .write(move |tx| {
-            let mut rng = Rng::from_seed(seed);
-            let mut work = Work { tx, actor: &actor, now, rng: &mut rng, keys: &keys };
-            let Some(idempotency) = &idempotency else { return Answer::of(&run(&mut work)?) };
-            if let Some(answer) = replayed(&mut work, idempotency)? {
-                return Ok(answer);
-            }
-            let answer = Answer::of(&run(&mut work)?)?;
-            remember(&mut work, idempotency, &answer)?;
-            Ok(answer)
-        })
-        .await
+    let run = move |work: &mut Work<'_, '_>| -> Result<Answer, Failure> {
+        let Some(idempotency) = &idempotency else { return Answer::of(&run(work)?) };
+        if let Some(answer) = replayed(work, idempotency)? {
+            return Ok(answer);
+        }
+        let answer = Answer::of(&run(work)?)?;
+        remember(work, idempotency, &answer)?;
+        Ok(answer)
+    };
+    shell.in_name_of(actor, run).await
 }
 
 fn replayed(work: &mut Work<'_, '_>, idempotency: &Idempotency) -> Result<Option<Answer>, Failure> {

@@ -1,6 +1,9 @@
-//! Who may come in: organisations, people, roles, passwords, sessions.
+//! Who may come in: organisations, people, roles, passwords, sessions, and the provider that may vouch for somebody.
 
 mod account;
+mod cookie;
+mod oidc;
+mod open;
 mod password;
 mod people;
 mod session;
@@ -10,13 +13,17 @@ use store::Migration;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub use oidc::Oidc;
+pub(crate) use oidc::Provider;
 pub use people::{NewOrganisation, NewPerson, create_organisation, create_person};
 pub(crate) use session::{SessionCache, actor_of, digest, session_token};
 
 use crate::{Permission, Role, Shell};
 
-pub(crate) const MIGRATIONS: &[Migration] =
-    &[Migration::portable("shell_0001_identity", include_str!("../migrations/0001_identity.sql"))];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration::portable("shell_0001_identity", include_str!("../migrations/0001_identity.sql")),
+    Migration::portable("shell_0005_oidc", include_str!("../migrations/0005_oidc.sql")),
+];
 
 /// Roles that exist in every app.
 pub(crate) const ROLES: &[Role] = &[
@@ -40,4 +47,11 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(people::list))
         .routes(routes!(people::create))
         .routes(routes!(people::disable))
+        .routes(routes!(oidc::start::offer))
+        .routes(routes!(oidc::start::start))
+        .routes(routes!(oidc::callback::callback))
+        .routes(routes!(oidc::link::mine))
+        .routes(routes!(oidc::link::link))
+        .routes(routes!(oidc::link::unlink))
+        .routes(routes!(oidc::link::unlink_person))
 }

@@ -5,8 +5,8 @@ use kernel::{Actor, Clock, OrganisationId, Rng};
 use store::Store;
 
 use crate::http::{Metrics, RateLimiter};
-use crate::identity::SessionCache;
-use crate::{App, Failure, Keys, Mail, Permission, Role, Work};
+use crate::identity::{Provider, SessionCache};
+use crate::{App, Failure, Keys, Mail, Oidc, Permission, Role, Work};
 
 /// What a deployment may choose. Not `Debug`: it holds secrets.
 #[derive(Clone)]
@@ -21,8 +21,10 @@ pub struct Settings {
     pub requests_per_s: f64,
     /// The mail server that notices leave by; none: no mail.
     pub mail: Option<Mail>,
-    /// What links in messages begin with.
+    /// What links in messages begin with, and where a provider sends browsers back to.
     pub public_address: String,
+    /// Who else may vouch for people beside their passwords; none: nobody.
+    pub oidc: Option<Oidc>,
     /// Hosts of group robots beside the two public services: `hooks.example.cn`, `127.0.0.1:9000`.
     pub robot_hosts: Vec<String>,
     /// With it a monitor on another machine may read `/metrics`; without it only one on this machine.
@@ -40,6 +42,7 @@ impl Default for Settings {
             requests_per_s: 50.0,
             mail: None,
             public_address: "http://127.0.0.1:8420".to_owned(),
+            oidc: None,
             robot_hosts: Vec::new(),
             metrics_token: None,
         }
@@ -60,6 +63,7 @@ pub(crate) struct Inner {
     pub apps: Vec<App>,
     pub roles: BTreeMap<&'static str, Role>,
     pub sessions: SessionCache,
+    pub oidc: Option<Provider>,
     pub limiter: RateLimiter,
     pub metrics: Metrics,
     rng: Mutex<Rng>,
@@ -71,6 +75,7 @@ impl Shell {
         let roles = crate::identity::ROLES.iter().chain(apps.iter().flat_map(|app| app.roles));
         let roles = roles.map(|role| (role.code, *role)).collect();
         let limiter = RateLimiter::new(settings.requests_per_s);
+        let oidc = settings.oidc.clone().map(|oidc| Provider::new(oidc, &settings.public_address));
         let inner = Inner {
             store,
             clock,
@@ -79,6 +84,7 @@ impl Shell {
             apps,
             roles,
             sessions: SessionCache::default(),
+            oidc,
             limiter,
             metrics: Metrics::default(),
             rng: Mutex::new(rng),
@@ -127,9 +133,17 @@ impl Shell {
     pub async fn as_system<T: Send + 'static>(
         &self,
         organisation: OrganisationId,
+        run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.in_name_of(Actor::system(organisation), run).await
+    }
+
+    /// Runs a command in somebody's name. The caller has made sure who it is and what they may do.
+    pub(crate) async fn in_name_of<T: Send + 'static>(
+        &self,
+        actor: Actor,
         mut run: impl FnMut(&mut Work<'_, '_>) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
-        let actor = Actor::system(organisation);
         let (now, keys, seed) = (self.now(), self.inner.keys.clone(), self.rng().bytes());
         self.inner
             .store

@@ -7,5 +7,6 @@ mod hooks;
 mod identity;
 mod monitor;
 mod notices;
+mod oidc;
 mod trail;
 mod visitors;

@@ -49,7 +49,7 @@ impl From<rusqlite::Error> for StoreError {
 impl From<postgres::Error> for StoreError {
     fn from(error: postgres::Error) -> Self {
         let Some(state) = error.code().map(|code| code.code().to_owned()) else {
-            let text = error.to_string();
+            let text = with_causes(&error);
             let ours = text.starts_with("error serializing") || text.starts_with("error deserializing");
             return if ours { Self::Driver(text) } else { Self::Unavailable(text) };
         };
@@ -68,4 +68,10 @@ impl From<postgres::Error> for StoreError {
             _ => Self::Driver(text),
         }
     }
+}
+
+/// The driver says what failed; why, its causes say.
+pub(crate) fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |text, cause| format!("{text}: {cause}"))
 }

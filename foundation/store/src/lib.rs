@@ -33,7 +33,7 @@ pub use value::{Bind, Extract, Value};
 pub enum Location {
     /// A folder with one SQLite database in it.
     Folder(std::path::PathBuf),
-    /// A `postgres://` address.
+    /// A `postgres://` address; `sslmode=disable|prefer|require` and `sslrootcert=FILE` say how the line is encrypted.
     Postgres(String),
 }
 

@@ -1,5 +1,7 @@
 //! PostgreSQL and its relatives: serializable transactions, tried again when the engine reports a conflict.
 
+mod address;
+
 use std::collections::HashMap;
 use std::error::Error;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,8 +11,10 @@ use std::time::Duration;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
 use postgres::types::{FromSql, IsNull, ToSql, Type};
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Statement};
 use tokio::sync::Semaphore;
+
+use address::Address;
 
 use crate::connection::{Connection, EngineKind};
 use crate::sqlite::panic_text;
@@ -27,7 +31,7 @@ pub(crate) struct Pool {
 }
 
 struct Shared {
-    address: String,
+    address: Address,
     free: Mutex<Vec<PgConnection>>,
     permits: Semaphore,
 }
@@ -39,15 +43,14 @@ pub(crate) struct PgConnection {
 
 impl Pool {
     pub(crate) fn open(address: &str, migrations: &[Migration]) -> Result<Self, StoreError> {
-        let address = address.to_owned();
-        let shared = Shared { address: address.clone(), free: Mutex::default(), permits: Semaphore::new(CONNECTIONS) };
-        let shared = Arc::new(shared);
+        let address = Address::parse(address)?;
+        let shared = Arc::new(Shared { address, free: Mutex::default(), permits: Semaphore::new(CONNECTIONS) });
         let migrations = migrations.to_vec();
         // The driver runs its own event loop and may not be entered from ours: a plain thread is always allowed.
         let pool = Self { shared };
         let shared = Arc::clone(&pool.shared);
         let opened = std::thread::spawn(move || -> Result<(), StoreError> {
-            let mut connection = PgConnection::open(&address)?;
+            let mut connection = PgConnection::open(&shared.address)?;
             connection.batch("begin")?;
             connection.query("select pg_advisory_xact_lock($1)", &[Value::Int(MIGRATION_LOCK)])?;
             migrate::apply(&mut connection, &migrations)?;
@@ -135,8 +138,8 @@ pub(crate) fn recreate_schema(address: &str, schema: &str) -> Result<(), StoreEr
     {
         return Err(StoreError::Driver(format!("{schema}: a schema name is lower-case letters, digits and _")));
     }
-    let (address, sql) =
-        (address.to_owned(), format!("drop schema if exists {schema} cascade; create schema {schema}"));
+    let address = Address::parse(address)?;
+    let sql = format!("drop schema if exists {schema} cascade; create schema {schema}");
     let task = std::thread::spawn(move || PgConnection::open(&address)?.batch(&sql));
     task.join().map_err(|panic| StoreError::Panicked(panic_text(panic.as_ref())))?
 }
@@ -193,8 +196,8 @@ impl Drop for Shared {
 }
 
 impl PgConnection {
-    fn open(address: &str) -> Result<Self, StoreError> {
-        let mut client = Client::connect(address, NoTls)?;
+    fn open(address: &Address) -> Result<Self, StoreError> {
+        let mut client = address.connect()?;
         client.batch_execute("set client_min_messages = warning; set timezone = 'UTC'")?;
         Ok(Self { client, prepared: HashMap::new() })
     }

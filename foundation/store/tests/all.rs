@@ -253,3 +253,21 @@ async fn a_database_of_a_newer_or_changed_program_is_refused() {
         Store::open(&bench.location, SCHEMA).unwrap();
     }
 }
+
+/// `YONG_TEST_POSTGRES_TLS` names a server with TLS and, as `sslrootcert`, the file of who vouches for it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_line_to_a_server_is_encrypted_and_the_server_is_who_it_says() {
+    let Ok(address) = std::env::var("YONG_TEST_POSTGRES_TLS") else {
+        println!("skipped: YONG_TEST_POSTGRES_TLS is not set");
+        return;
+    };
+    let schema = format!("t_tls_{}", std::process::id());
+    let store = Store::open(&Location::scratch_postgres(&address, &schema).unwrap(), SCHEMA).unwrap();
+    let asked = "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
+    let encrypted = store.read(move |read| read.value::<bool>(asked, &[])).await.unwrap();
+    assert_eq!(encrypted, Some(true));
+    // The same without the file: nobody whom browsers believe vouches for a server of a test.
+    let unknown = Location::Postgres(address.replace("sslrootcert=", "application_name="));
+    let told = Store::open(&unknown, SCHEMA).err().map(|error| error.to_string()).unwrap_or_default();
+    assert!(told.contains("certificate"), "{told}");
+}

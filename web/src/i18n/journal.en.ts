@@ -137,6 +137,7 @@ export default {
       shell: {
         account: { locked: 'account locked' },
         hook: { added: 'hook added', removed: 'hook removed', resumed: 'hook resumed' },
+        identity: { linked: 'single sign-on linked', unlinked: 'single sign-on unlinked' },
         job: { done: 'job done', cancelled: 'job cancelled' },
         message: { retried: 'message sent again' },
         notice: { told: 'notice sent', read: 'notice read', chosen: 'notice settings changed' },

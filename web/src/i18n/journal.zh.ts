@@ -137,6 +137,7 @@ export default {
       shell: {
         account: { locked: '账号锁定' },
         hook: { added: '添加事件推送', removed: '移除事件推送', resumed: '重新开始事件推送' },
+        identity: { linked: '绑定统一登录', unlinked: '解除统一登录绑定' },
         job: { done: '任务完成', cancelled: '取消任务' },
         message: { retried: '重新发送消息' },
         notice: { told: '发出消息', read: '阅读消息', chosen: '修改通知方式' },

@@ -24,7 +24,7 @@ const ELSEWHERE = new Set([
   // The command line alone.
   ...['channel_not_chosen', 'file_not_written', 'file_unreadable', 'frequency_unresolved', 'model_form_unknown', 'plot_format_unknown'],
   // The start of the server, an address that a page makes, the name of an element.
-  ...['mail_settings', 'question_malformed', 'pumps'],
+  ...['mail_settings', 'oidc_settings', 'question_malformed', 'pumps'],
 ])
 
 const GIVEN = /\b(?:Refusal::new|Finding::(?:new|at)|refused?)\(\s*(?:StatusCode::\w+,\s*)?"([a-z0-9_]+)"/g

@@ -77,8 +77,20 @@ export async function loadMe(): Promise<void> {
 
 export async function signIn(login: string, password: string): Promise<void> {
   await answer(api.POST('/api/shell/sign-in', { body: { login, password } }))
+  goOn(await answer(api.GET('/api/shell/me')))
+}
+
+/** Whoever is asked to sign in again may have done so in another tab of this browser: then this page goes on too. */
+export async function lookAgain(): Promise<void> {
+  if (!session.asksAgain) return
+  // Not by the client, which would wait for the very sign-in that is asked about.
+  const response = await fetch('/api/shell/me', { headers: { 'x-yong': '1' } })
+  if (response.ok) goOn((await response.json()) as Me)
+}
+
+function goOn(me: Me): void {
   const before = session.me?.user_id
-  remember(await answer(api.GET('/api/shell/me')))
+  remember(me)
   onSignedOut(signInAgain)
   session.known = true
   session.asksAgain = false

@@ -9,7 +9,7 @@ use shell::Shell;
 use crate::desk::stages;
 
 /// Routes that anybody may call; everything else wants a sign-in.
-const OPEN: [&str; 2] = ["/api/shell/sign-in", "/api/community/public/"];
+const OPEN: [&str; 3] = ["/api/shell/sign-in", "/api/shell/oidc", "/api/community/public/"];
 
 #[test]
 fn the_table_of_roles_is_as_written_down() {

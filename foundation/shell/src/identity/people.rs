@@ -75,6 +75,8 @@ pub(crate) struct PersonView {
     login: String,
     name: String,
     disabled: bool,
+    /// Can sign in by a provider of OpenID Connect too.
+    linked: bool,
     roles: Vec<String>,
 }
 
@@ -83,11 +85,16 @@ pub(crate) struct PersonView {
 pub(crate) async fn list(context: Context) -> Result<Json<Vec<PersonView>>, Failure> {
     let people = context.query(Permission::MANAGE_USERS, |look| {
         let org = look.org();
-        let mut people =
-            look.all("select id, login, name, disabled from app_user where org = $1 order by login", &[&org], |row| {
+        let mut people = look.all(
+            "select u.id, u.login, u.name, u.disabled, e.user_id is not null as linked from app_user u \
+             left join external_identity e on e.org = u.org and e.user_id = u.id where u.org = $1 order by u.login",
+            &[&org],
+            |row| {
                 let (id, login, name) = (row.take("id")?, row.take("login")?, row.take("name")?);
-                Ok(PersonView { id, login, name, disabled: row.take("disabled")?, roles: Vec::new() })
-            })?;
+                let (disabled, linked) = (row.take("disabled")?, row.take("linked")?);
+                Ok(PersonView { id, login, name, disabled, linked, roles: Vec::new() })
+            },
+        )?;
         for person in &mut people {
             person.roles = session::roles_of(look, org, person.id)?;
         }

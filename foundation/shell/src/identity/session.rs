@@ -3,17 +3,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::Json;
 use axum::extract::Path;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use kernel::{Actor, Instant, OrganisationId, UserId, Who};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use store::StoreError;
 use utoipa::ToSchema;
 
+use super::cookie::Cookie;
 use crate::http::Answer;
 use crate::{Context, Failure, Permission, Shell};
 
-pub(crate) const COOKIE: &str = "yong_session";
+pub(crate) const COOKIE: Cookie = Cookie { name: "yong_session", path: "/", same_site: "Strict" };
 /// How long another process's revocation may go unnoticed.
 const CACHED_S: i64 = 5;
 /// A session's last use is written down at most this often.
@@ -54,9 +55,7 @@ pub(crate) fn digest(token: &str) -> String {
 }
 
 pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == COOKIE).map(|(_, token)| token.to_owned())
+    COOKIE.value(headers)
 }
 
 /// The actor behind a session, or none when it is unknown, idle too long or too old.

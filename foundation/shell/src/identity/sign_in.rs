@@ -1,16 +1,15 @@
-use std::net::SocketAddr;
-
 use axum::Json;
-use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use kernel::{Actor, Instant, OrganisationId, Rng, UserId, Who};
+use kernel::{Instant, OrganisationId, UserId};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::open::{Caller, open};
 use super::{password, session};
-use crate::{Context, Failure, Permission, Shell, Work};
+use crate::{Context, Failure, Permission, Shell};
 
 #[derive(Deserialize, ToSchema)]
 #[schema(as = shell::SignIn)]
@@ -36,8 +35,7 @@ const NOBODY: &str =
 #[utoipa::path(post, path = "/api/shell/sign-in", tag = "shell", request_body = SignIn, responses((status = 204), (status = 401)))]
 pub(crate) async fn sign_in(
     State(shell): State<Shell>,
-    address: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-    headers: HeaderMap,
+    caller: Caller,
     Json(input): Json<SignIn>,
 ) -> Result<Response, Failure> {
     let login = input.login.trim().to_lowercase();
@@ -58,10 +56,10 @@ pub(crate) async fn sign_in(
         note_failure(&shell, &account, now).await?;
         return Err(refused());
     }
-    let device = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("").chars().take(200);
-    let address = address.map(|info| info.0.0.ip().to_string()).unwrap_or_default();
-    let token = open(&shell, &account, device.collect(), address, now).await?;
-    Ok(with_cookie(&shell, &token, shell.inner.settings.absolute_timeout_s))
+    let token = open(&shell, account.org, account.id, "password", caller).await?;
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    session::COOKIE.set(&shell, response.headers_mut(), &token, shell.inner.settings.absolute_timeout_s);
+    Ok(response)
 }
 
 async fn find(shell: &Shell, login: &str) -> Result<Option<Account>, Failure> {
@@ -99,45 +97,6 @@ async fn note_failure(shell: &Shell, account: &Account, now: Instant) -> Result<
         .await
 }
 
-async fn open(
-    shell: &Shell,
-    account: &Account,
-    device: String,
-    address: String,
-    now: Instant,
-) -> Result<String, Failure> {
-    let token = shell.rng().token();
-    let (org, id, digest, keys) = (account.org, account.id, session::digest(&token), shell.keys().clone());
-    let (oldest, seed) = (now.plus_s(-shell.inner.settings.absolute_timeout_s), shell.rng().bytes());
-    shell
-        .store()
-        .write(move |tx| {
-            tx.execute("delete from session where created_at_us < $1", &[&oldest])?;
-            tx.execute("update app_user set failures = 0 where org = $1 and id = $2 and failures > 0", &[&org, &id])?;
-            tx.execute(
-                "insert into session (digest, org, user_id, device, address, created_at_us, seen_at_us) \
-                 values ($1, $2, $3, $4, $5, $6, $6)",
-                &[&digest, &org, &id, &device, &address, &now],
-            )?;
-            let actor = Actor { organisation: org, who: Who::Person(id), permissions: Default::default() };
-            let mut rng = Rng::from_seed(seed);
-            let mut work = Work { tx, actor: &actor, now, rng: &mut rng, keys: &keys };
-            Ok::<_, Failure>(work.record("shell.session.opened", id, json!({ "address": address }))?)
-        })
-        .await?;
-    Ok(token)
-}
-
-fn with_cookie(shell: &Shell, token: &str, max_age_s: i64) -> Response {
-    let secure = if shell.inner.settings.secure_cookies { "; Secure" } else { "" };
-    let cookie = format!("{}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={max_age_s}{secure}", session::COOKIE);
-    let mut response = StatusCode::NO_CONTENT.into_response();
-    if let Ok(value) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, value);
-    }
-    response
-}
-
 /// Ends the caller's session.
 #[utoipa::path(post, path = "/api/shell/sign-out", tag = "shell", responses((status = 204)))]
 pub(crate) async fn sign_out(context: Context) -> Result<Response, Failure> {
@@ -149,5 +108,7 @@ pub(crate) async fn sign_out(context: Context) -> Result<Response, Failure> {
         })
         .await?;
     shell.inner.sessions.forget_all();
-    Ok(with_cookie(&shell, "", 0))
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    session::COOKIE.set(&shell, response.headers_mut(), "", 0);
+    Ok(response)
 }

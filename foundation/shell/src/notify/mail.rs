@@ -8,6 +8,7 @@ use lettre::{Address, Message, SmtpTransport, Transport};
 
 use super::MessageId;
 use super::courier::Undelivered;
+use crate::outbound::is_loopback;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -24,7 +25,7 @@ impl Mail {
         let refused = |detail: String| Refusal::new("mail_settings", detail, "smtp");
         let address: axum::http::Uri =
             server.parse().map_err(|_| refused("write smtps://user:password@host".to_owned()))?;
-        let local = matches!(address.host(), Some("127.0.0.1" | "localhost" | "[::1]"));
+        let local = address.host().is_some_and(is_loopback);
         let plain = address.scheme_str() == Some("smtp") && !server.contains("tls=required");
         if plain && !local {
             return Err(refused("mail leaves the machine over TLS only: smtps://… or …?tls=required".to_owned()));

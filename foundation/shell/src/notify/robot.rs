@@ -20,6 +20,7 @@ use utoipa::ToSchema;
 use super::courier::Undelivered;
 use super::{MessageId, RobotId};
 use crate::http::Answer;
+use crate::outbound::{agent, is_loopback};
 use crate::{Context, Failure, Permission};
 
 pub(super) const ADDRESS_COLUMN: &str = "robot.address";
@@ -121,15 +122,7 @@ pub(super) fn post(
     headers: &[(&str, String)],
     body: &str,
 ) -> Result<(u16, String), Undelivered> {
-    let proxy = if is_loopback(host) { None } else { ureq::Proxy::try_from_env() };
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .max_redirects(0)
-        .http_status_as_error(false)
-        .proxy(proxy)
-        .build()
-        .into();
-    let mut request = agent.post(address).header("content-type", "application/json");
+    let mut request = agent(host, PATIENCE).post(address).header("content-type", "application/json");
     for (name, value) in headers {
         request = request.header(*name, value);
     }
@@ -149,10 +142,6 @@ fn signature(secret: &str, at_ms: i64) -> String {
     let sign = STANDARD.encode(mac.finalize().into_bytes());
     let sign = sign.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
     format!("&timestamp={at_ms}&sign={sign}")
-}
-
-fn is_loopback(host: &str) -> bool {
-    host == "127.0.0.1" || host == "localhost"
 }
 
 /// The host of an address that messages may go to: TLS to a known service, so that nobody makes this server call
