@@ -3079,6 +3079,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shell/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the caller can sign in by the provider. */
+        get: operations["get_shell_identity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/identity/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to link the caller's account with who they are at the provider, where they sign in next. */
+        post: operations["post_shell_identity_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/identity/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the caller's own sign-in by the provider; sessions that are open stay. */
+        post: operations["post_shell_identity_unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/jobs/{id}": {
         parameters: {
             query?: never;
@@ -3233,6 +3284,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shell/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether there is another way to sign in beside the password. */
+        get: operations["get_shell_oidc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ends a sign-in or a linking at the provider. Whatever comes of it leads to a page of ours: the one that was wanted, or
+         *     the one that tells what was refused.
+         * @description The browser comes from another site, so the session's own cookie is not with this request; the next one of the page,
+         *     which is ours, has it.
+         */
+        get: operations["get_shell_oidc_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/oidc/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads the browser to the provider; what is refused leads back to the sign-in page. */
+        get: operations["get_shell_oidc_start"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/outbox": {
         parameters: {
             query?: never;
@@ -3313,6 +3420,23 @@ export interface paths {
         put?: never;
         /** Shuts a person out at once; their history stays. */
         post: operations["post_shell_people_by_id_disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/people/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a person's sign-in by the provider. */
+        post: operations["post_shell_people_by_id_unlink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6742,6 +6866,10 @@ export interface components {
             new: string;
             old: string;
         };
+        "shell.Departure": {
+            /** @description Where the page goes now. */
+            address: string;
+        };
         /** @description A hook as the list shows it: never its address or secret. */
         "shell.Hook": {
             /** @description What the actions begin with that it is told of: `community.case.`. */
@@ -6758,6 +6886,9 @@ export interface components {
             name: string;
             /** @description `running`, or `dead` after too many failures: resume it when the receiver is well. */
             state: string;
+        };
+        "shell.Identity": {
+            linked_at?: components["schemas"]["Instant"] | null;
         };
         "shell.JobView": {
             answer?: unknown;
@@ -6872,9 +7003,15 @@ export interface components {
              */
             unread: number;
         };
+        "shell.OidcOffer": {
+            /** @description What the button says; null: this server signs nobody in by a provider. */
+            name?: string | null;
+        };
         "shell.PersonView": {
             disabled: boolean;
             id: components["schemas"]["Id"];
+            /** @description Can sign in by a provider of OpenID Connect too. */
+            linked: boolean;
             login: string;
             name: string;
             roles: string[];
@@ -11764,6 +11901,61 @@ export interface operations {
             };
         };
     };
+    get_shell_identity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Identity"];
+                };
+            };
+        };
+    };
+    post_shell_identity_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.Departure"];
+                };
+            };
+        };
+    };
+    post_shell_identity_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_shell_jobs_by_id: {
         parameters: {
             query?: never;
@@ -11979,6 +12171,70 @@ export interface operations {
             };
         };
     };
+    get_shell_oidc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.OidcOffer"];
+                };
+            };
+        };
+    };
+    get_shell_oidc_callback: {
+        parameters: {
+            query?: {
+                /** @description To be exchanged for the provider's word. */
+                code?: string;
+                state?: string;
+                /** @description Why there is no code: `access_denied`. */
+                error?: string;
+                /** @description Who sends it (RFC 9207). */
+                iss?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_shell_oidc_start: {
+        parameters: {
+            query?: {
+                /** @description The page to show afterwards; the first one unless told. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_shell_outbox: {
         parameters: {
             query?: never;
@@ -12081,6 +12337,25 @@ export interface operations {
         };
     };
     post_shell_people_by_id_disable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_people_by_id_unlink: {
         parameters: {
             query?: never;
             header?: never;
