@@ -12,6 +12,8 @@ pub struct Server {
     port: u16,
     options: &'static str,
     pub address: String,
+    /// The same server over TLS, with who vouches for it; none without `openssl`.
+    pub tls_address: Option<String>,
 }
 
 /// For tests: what a crash of the machine would lose does not matter.
@@ -28,10 +30,16 @@ pub fn start(options: &'static str) -> anyhow::Result<Server> {
         // initdb refuses root; the package's own user owns the folder instead.
         quiet(Command::new("chown").arg("postgres").arg(&folder))?;
     }
-    let server =
-        Server { address: format!("postgres://yong@127.0.0.1:{port}/postgres"), programs, folder, port, options };
+    let address = format!("postgres://yong@127.0.0.1:{port}/postgres");
+    let mut server = Server { address, tls_address: None, programs, folder, port, options };
     let data = server.folder.join("data");
     quiet(server.command("initdb").args(["-A", "trust", "-U", "yong", "--no-sync", "-E", "UTF8", "-D"]).arg(&data))?;
+    match certify(&data) {
+        Ok(root) => {
+            server.tls_address = Some(format!("{}?sslmode=require&sslrootcert={}", server.address, root.display()));
+        }
+        Err(missing) => eprintln!("PostgreSQL without TLS: {missing}"),
+    }
     server.run()?;
     Ok(server)
 }
@@ -40,9 +48,10 @@ impl Server {
     pub fn run(&self) -> anyhow::Result<()> {
         let (data, log) = (self.folder.join("data"), self.folder.join("log"));
         let options = format!(
-            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 {}",
+            "-p {} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c max_connections=300 -c ssl={} {}",
             self.port,
             self.folder.display(),
+            if self.tls_address.is_some() { "on" } else { "off" },
             self.options
         );
         quiet(self.command("pg_ctl").arg("-D").arg(&data).args(["-o", &options, "-w", "-l"]).arg(&log).arg("start"))
@@ -71,6 +80,20 @@ impl Drop for Server {
     }
 }
 
+/// A key and a certificate that vouches for itself, where the server looks for them.
+fn certify(data: &Path) -> anyhow::Result<PathBuf> {
+    let (key, certificate) = (data.join("server.key"), data.join("server.crt"));
+    let mut command = Command::new("openssl");
+    command.args(["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]);
+    command.args(["-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]);
+    command.args(["-addext", "basicConstraints=critical,CA:FALSE", "-keyout"]).arg(&key).arg("-out").arg(&certificate);
+    quiet(command.stderr(Stdio::null())).context("openssl is missing or of another time")?;
+    if is_root() {
+        quiet(Command::new("chown").arg("postgres").arg(&key).arg(&certificate))?;
+    }
+    Ok(certificate)
+}
+
 fn programs() -> Option<PathBuf> {
     let packaged =
         std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
@@ -88,7 +111,7 @@ fn is_root() -> bool {
 }
 
 fn quiet(command: &mut Command) -> anyhow::Result<()> {
-    let output = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).status()?;
+    let output = command.stdin(Stdio::null()).stdout(Stdio::null()).status()?;
     if !output.success() {
         bail!("{command:?} failed: {output}");
     }

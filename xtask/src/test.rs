@@ -15,7 +15,9 @@ pub fn run() -> anyhow::Result<()> {
     let address =
         own.as_ref().map(|server| server.address.clone()).or_else(|| std::env::var("YONG_TEST_POSTGRES").ok());
     let address = address.unwrap_or_default();
-    let variables = [("YONG_TEST_POSTGRES", address.as_str())];
+    let mut variables = vec![("YONG_TEST_POSTGRES", address.as_str())];
+    let tls_address = own.as_ref().and_then(|server| server.tls_address.as_deref());
+    variables.extend(tls_address.map(|address| ("YONG_TEST_POSTGRES_TLS", address)));
     call_in(Path::new("."), "cargo", &["test", "--workspace", "--quiet", "--no-fail-fast"], &variables)?;
     if has_page {
         for task in ["check", "test"] {

@@ -31,7 +31,7 @@ pub(crate) async fn list(context: Context) -> Result<Json<Vec<GridLine>>, Failur
             "select g.id, g.version, g.name, g.keeper_id, u.name as keeper_name, \
              (select count(*) from community_firm f where f.org = g.org and f.grid = g.id and not f.gone) as firms, \
              (select count(*) from community_firm f join community_case c on c.org = f.org and c.firm_id = f.id \
-             where f.org = g.org and f.grid = g.id and c.is_open) as open_cases \
+             where f.org = g.org and f.grid = g.id and c.is_open = true) as open_cases \
              from community_grid g left join app_user u on u.org = g.org and u.id = g.keeper_id \
              where g.org = $1 order by g.name",
             &[&org],

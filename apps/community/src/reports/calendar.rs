@@ -62,7 +62,7 @@ fn deadlines(look: &mut Look<'_, '_>, mine: bool) -> Result<Vec<Event>, Failure>
     let (org, now) = (look.org(), look.now);
     let lead = if mine { look.actor.user().map(|user| user.to_string()).unwrap_or_default() } else { String::new() };
     Ok(look.all(
-        "select id, number, summary, place, due_at_us from community_case where org = $1 and is_open and due_at_us is not null \
+        "select id, number, summary, place, due_at_us from community_case where org = $1 and is_open = true and due_at_us is not null \
          and ($2 = '' or lead_id = $2) and due_at_us > $3 order by due_at_us, id limit $4",
         &[&org, &lead, &now.plus_s(-30 * 86_400), &MOST_EVENTS],
         |row| {

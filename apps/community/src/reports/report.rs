@@ -242,7 +242,7 @@ fn overdue(
         "select c.number, c.summary, f.name as firm, u.name as lead, c.due_at_us from community_case c \
          left join community_firm f on f.org = c.org and f.id = c.firm_id \
          left join app_user u on u.org = c.org and u.id = c.lead_id \
-         where c.org = $1 and c.is_open and c.due_at_us < $2 order by c.due_at_us, c.id limit $3",
+         where c.org = $1 and c.is_open = true and c.due_at_us < $2 order by c.due_at_us, c.id limit $3",
         &[&org, &now, &MOST_OVERDUE],
         |row| {
             let due: Instant = row.take("due_at_us")?;

@@ -50,9 +50,9 @@ pub(crate) fn planned(look: &mut Look<'_, '_>) -> Result<Vec<Planned>, Failure> 
         (now.plus_s(-DUE_AFTER_S), now.plus_s(-STALE_AFTER_S), now.plus_s(-QUIET_S), now.plus_s(-NEW_S));
     let mut firms = look.all(
         "select f.id, f.name, f.building, f.floor, f.room, f.last_visit_at_us, f.created_at_us, f.confirmed_at_us, \
-         (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open) as open_cases \
+         (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open = true) as open_cases \
          from community_firm f where f.org = $1 and not f.gone and (f.last_visit_at_us is null or f.last_visit_at_us < $2 \
-         or exists (select 1 from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open)) \
+         or exists (select 1 from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open = true)) \
          order by open_cases desc, f.last_visit_at_us asc nulls first, f.id limit $3",
         &[&org, &quiet, &MOST],
         |row| {

@@ -189,7 +189,7 @@ fn read(
             requester: Some(Requester { name: cell(columns.name), phone: cell(columns.phone) }),
         };
         let open: Option<i64> = read.value(
-            "select 1 as n from community_case where org = $1 and folded = $2 and coalesce(firm_id, '') = $3 and is_open",
+            "select 1 as n from community_case where org = $1 and folded = $2 and coalesce(firm_id, '') = $3 and is_open = true",
             &[&org, &fold(&collect.summary), &firm.clone().unwrap_or_default()],
         )?;
         let same =

@@ -305,7 +305,7 @@ pub(crate) async fn officers(context: Context) -> Result<Json<Vec<Officer>>, Fai
         let org = look.org();
         Ok(look.all(
             "select u.id, u.name, (select count(*) from community_case c where c.org = u.org and c.lead_id = u.id \
-             and c.is_open) as open_cases from app_user u join user_role r on r.org = u.org and r.user_id = u.id \
+             and c.is_open = true) as open_cases from app_user u join user_role r on r.org = u.org and r.user_id = u.id \
              where u.org = $1 and not u.disabled and r.role = 'community.handler' order by 3, u.name",
             &[&org],
             |row| Ok(Officer { id: row.take("id")?, name: row.take("name")?, open_cases: row.take("open_cases")? }),

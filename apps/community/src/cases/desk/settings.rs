@@ -161,7 +161,7 @@ fn year_of(calendar: &WorkingCalendar, year: i16) -> CalendarYear {
 fn warnings(look: &mut Look<'_, '_>, reckoning: &Reckoning) -> Result<Vec<SettingsWarning>, Failure> {
     let (org, today) = (look.org(), look.now.civil(&reckoning.zone).date());
     let last: Option<Option<Instant>> =
-        look.value("select max(due_at_us) as at_us from community_case where org = $1 and is_open", &[&org])?;
+        look.value("select max(due_at_us) as at_us from community_case where org = $1 and is_open = true", &[&org])?;
     let last = last.flatten().map_or(today, |at| at.civil(&reckoning.zone).date());
     let next = if today.month() >= NEXT_YEAR_MATTERS_FROM_MONTH { today.year() + 1 } else { today.year() };
     let years = today.year()..=next.max(last.year());

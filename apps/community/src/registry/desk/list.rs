@@ -138,7 +138,7 @@ impl Selection {
     fn rows(&self, look: &mut Look<'_, '_>, order: &str, limit: &str) -> Result<Vec<FirmLine>, Failure> {
         let sql = format!(
             "select f.id, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.headcount, f.last_visit_at_us, \
-             f.confirmed_at_us, (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open) \
+             f.confirmed_at_us, (select count(*) from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open = true) \
              as open_cases from community_firm f where {} order by {order} {limit}",
             self.0.text()
         );

@@ -14,8 +14,10 @@ pub(crate) const SEAL: JobKind = JobKind { name: "community.case.index", run: Ru
 
 /// About one new case in so many asks for the index to be brought up to date.
 const ASKS_ONE_IN: u128 = 512;
-/// Rows of one transaction: others write in between.
-const ROWS: usize = 2_000;
+/// Postings of one transaction: others write in between.
+const POSTINGS: usize = 2_000;
+/// Cases that one transaction numbers, for the same reason.
+const NUMBERED: usize = 256;
 
 /// Nobody counts the cases: the random end of an id decides.
 pub(crate) fn plan(work: &mut Work<'_, '_>, case: CaseId) -> Result<(), Failure> {
@@ -26,7 +28,7 @@ pub(crate) fn plan(work: &mut Work<'_, '_>, case: CaseId) -> Result<(), Failure>
     Ok(())
 }
 
-/// A crash leaves postings of documents that no case has; the next try writes over them.
+/// A crash leaves postings of documents that no case has, which find nothing; the cases become part of the next segment.
 fn seal(_: &Shell, _: &Job, progress: &Progress) -> Result<Value, Failure> {
     let mut sealed = 0;
     while let Some(count) = seal_segment(progress)? {
@@ -46,13 +48,18 @@ fn seal_segment(progress: &Progress) -> Result<Option<usize>, Failure> {
         return Ok(None);
     }
     let segment = progress.work(next_segment)?;
+    progress.work(move |work| begin(work, segment, &first, &last))?;
     let postings = postings(&waiting);
-    for rows in postings.chunks(ROWS) {
+    for rows in postings.chunks(POSTINGS) {
         let rows = rows.to_vec();
         progress.work(move |work| write_postings(work, segment, &rows))?;
     }
-    let ids: Vec<String> = waiting.into_iter().map(|(id, _)| id).collect();
-    progress.work(move |work| number(work, segment, &ids, &first, &last))?;
+    // From the oldest: a search that names the newest documents of a segment finds them as numbered or looks through them.
+    for (chunk, cases) in waiting.chunks(NUMBERED).enumerate() {
+        let ids: Vec<String> = cases.iter().map(|(id, _)| id.clone()).collect();
+        let lowest = segment * SEGMENT as i64 + (chunk * NUMBERED) as i64;
+        progress.work(move |work| number(work, &ids, lowest))?;
+    }
     Ok(Some(SEGMENT))
 }
 
@@ -79,6 +86,7 @@ fn postings(waiting: &[(String, String)]) -> Vec<(String, Vec<u8>)> {
     places.into_iter().map(|(gram, places)| (gram, Docs::of(places).write())).collect()
 }
 
+/// Over those that an earlier program left, which took the number last.
 fn write_postings(work: &mut Work<'_, '_>, segment: i64, rows: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     let org = work.org();
     let tuples: Vec<String> =
@@ -96,26 +104,29 @@ fn write_postings(work: &mut Work<'_, '_>, segment: i64, rows: &[(String, Vec<u8
     Ok(())
 }
 
-/// In one transaction, so that a case is either looked through or found by its number.
-fn number(work: &mut Work<'_, '_>, segment: i64, ids: &[String], first: &str, last: &str) -> Result<(), Failure> {
+/// Nobody else takes the number from here on; the cases are looked through until they have theirs.
+fn begin(work: &mut Work<'_, '_>, segment: i64, first: &str, last: &str) -> Result<(), Failure> {
     let org = work.org();
     work.execute(
         "insert into community_search_segment (org, segment, first_id, last_id) values ($1, $2, $3, $4)",
         &[&org, &segment, &first, &last],
     )?;
-    for (chunk, ids) in ids.chunks(ROWS / 2).enumerate() {
-        let base = segment * SEGMENT as i64 + (chunk * (ROWS / 2)) as i64;
-        let cells: Vec<Cell> =
-            ids.iter().zip(base..).flat_map(|(id, doc)| [Cell::Text(id.clone()), Cell::Int(doc)]).collect();
-        let tuples: Vec<String> =
-            (0..ids.len()).map(|row| format!("(${}, cast(${} as bigint))", 2 + 2 * row, 3 + 2 * row)).collect();
-        let sql = format!(
-            "with numbered (id, doc) as (values {}) update community_case set doc = numbered.doc from numbered \
-             where community_case.org = $1 and community_case.id = numbered.id and community_case.doc is null",
-            tuples.join(",")
-        );
-        let binds: Vec<&dyn Bind> = std::iter::once(&org as &dyn Bind).chain(cells.iter().map(|c| c as _)).collect();
-        work.execute(&sql, &binds)?;
-    }
+    Ok(())
+}
+
+/// After all postings are there. `lowest` is the number of the first.
+fn number(work: &mut Work<'_, '_>, ids: &[String], lowest: i64) -> Result<(), Failure> {
+    let org = work.org();
+    let cells: Vec<Cell> =
+        ids.iter().zip(lowest..).flat_map(|(id, doc)| [Cell::Text(id.clone()), Cell::Int(doc)]).collect();
+    let tuples: Vec<String> =
+        (0..ids.len()).map(|row| format!("(${}, cast(${} as bigint))", 2 + 2 * row, 3 + 2 * row)).collect();
+    let sql = format!(
+        "with numbered (id, doc) as (values {}) update community_case set doc = numbered.doc from numbered \
+         where community_case.org = $1 and community_case.id = numbered.id and community_case.doc is null",
+        tuples.join(",")
+    );
+    let binds: Vec<&dyn Bind> = std::iter::once(&org as &dyn Bind).chain(cells.iter().map(|cell| cell as _)).collect();
+    work.execute(&sql, &binds)?;
     Ok(())
 }
