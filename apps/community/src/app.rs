@@ -131,12 +131,12 @@ const MIGRATIONS: &[Migration] = &[
     Migration::portable("community_0011_open_cases", include_str!("../migrations/0011_open_cases.sql")),
     Migration::portable("community_0012_offer_changes", include_str!("../migrations/0012_offer_changes.sql")),
     Migration::portable("community_0013_place_keys", include_str!("../migrations/0013_place_keys.sql")),
-    // A row of an index on PostgreSQL is too small for a long summary.
+    // Texts stand in indexes of SQLite alone: a row of one of PostgreSQL is too small for a long summary.
     Migration {
-        name: "community_0014_unnumbered",
-        sql: include_str!("../migrations/0014_unnumbered.sql"),
-        sqlite: include_str!("../migrations/0014_unnumbered.sqlite.sql"),
-        postgres: include_str!("../migrations/0014_unnumbered.postgres.sql"),
+        name: "community_0014_indexes",
+        sql: include_str!("../migrations/0014_indexes.sql"),
+        sqlite: include_str!("../migrations/0014_indexes.sqlite.sql"),
+        postgres: include_str!("../migrations/0014_indexes.postgres.sql"),
     },
 ];
 

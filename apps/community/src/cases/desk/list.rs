@@ -20,6 +20,9 @@ const PARTS: [usize; 5] = [64, 500, 3_000, 3_000, 3_000];
 /// How many documents a statement names.
 const NAMED: [usize; 5] = [16, 64, 500, 3_000, 8_192];
 
+/// Written out and not bound, as the condition of the index of open cases is.
+const OPEN: &str = "c.is_open = true";
+
 #[derive(Debug, Clone, Deserialize, IntoParams)]
 pub(crate) struct Filter {
     /// One state, or `open`, or `overdue`.
@@ -157,9 +160,9 @@ impl Statement {
 fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
     let mut conditions = Conditions::of(look.org(), "c.org = $1");
     match filter.state.as_deref() {
-        Some("open") => conditions.also("c.is_open = ?", true),
+        Some("open") => conditions.push(OPEN.to_owned()),
         Some("overdue") => {
-            conditions.also("c.is_open = ?", true);
+            conditions.push(OPEN.to_owned());
             conditions.also("c.due_at_us < ?", look.now);
         }
         Some(state) => conditions.also("c.state = ?", state.to_owned()),

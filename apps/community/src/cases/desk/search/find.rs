@@ -10,6 +10,9 @@ use super::{SEGMENT, wanted};
 /// More candidates than this are not named one by one: walking the list in its order finds a page sooner.
 const MOST_NAMED: usize = 3_000;
 
+/// So few are compared sooner than another gram is read.
+const FEW: usize = 128;
+
 /// Where a wanted text can be.
 pub(crate) enum Candidates {
     /// In these documents and in the cases without a number.
@@ -126,7 +129,7 @@ fn numbers(segment: i64, docs: &Docs) -> impl Iterator<Item = i64> + '_ {
     docs.places().map(move |place| segment * SEGMENT as i64 + i64::from(place))
 }
 
-/// The documents that hold every gram, by segment.
+/// The documents that hold every gram, or enough of them to leave few, by segment.
 fn documents(look: &mut Look<'_, '_>, folded: &str) -> Result<BTreeMap<i64, Docs>, Failure> {
     let org = look.org();
     let mut found: Option<BTreeMap<i64, Docs>> = None;
@@ -154,7 +157,7 @@ fn documents(look: &mut Look<'_, '_>, folded: &str) -> Result<BTreeMap<i64, Docs
                 found
             }
         });
-        if found.as_ref().is_some_and(BTreeMap::is_empty) {
+        if found.as_ref().is_some_and(|found| found.values().map(Docs::len).sum::<usize>() <= FEW) {
             break;
         }
     }
