@@ -48,18 +48,21 @@ function show(kept: Kept): void {
   carried.at = kept.at
 }
 
-/** First what is on the device, at once; then what the server says, if it can be reached. */
+/** What is on the device, and what the server says if it can be reached: whichever comes first is shown first. */
 export async function takeAlong(always = false): Promise<void> {
   const user = session.me?.user_id ?? ''
-  const kept = await device.get<Kept>('kept', 'slice').catch(() => undefined)
-  if (kept?.user === user) show(kept)
-  const fresh = carried.at !== null && Date.now() - new Date(carried.at).getTime() < FRESH_MS
-  if (fresh && !always) return
   carried.loading = true
+  // On its way while the device is read, which takes a telephone longer: thousands of firms are kept with the plan.
+  let told: Planned[] | undefined
+  const asked = answer(api.GET('/api/community/visits/plan')).then((plan) => (carried.plan = told = plan))
+  asked.catch(() => undefined)
   try {
+    const kept = await device.get<Kept>('kept', 'slice').catch(() => undefined)
+    if (kept?.user === user) show({ ...kept, plan: told ?? kept.plan })
+    const fresh = carried.at !== null && Date.now() - new Date(carried.at).getTime() < FRESH_MS
+    if (fresh && !always) return
     // The plan first: the firms are a hundred times as large, and nobody waits for them to read it.
-    const plan = await answer(api.GET('/api/community/visits/plan'))
-    carried.plan = plan
+    const plan = await asked
     const firms = await answer(api.GET('/api/community/visits/slice'))
     const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms }
     await device.put('kept', taken)
