@@ -20,6 +20,10 @@ SHARED = os.environ.get("YONG_SHARED", os.path.join(ROOT, "..", "shared"))
 SCRATCH = os.environ["YONG_SCRATCH"]
 
 
+# Libraries of peers talk on standard output too, past Python: what they say goes to standard error.
+TOLD = os.fdopen(os.dup(1), "w", encoding="utf-8")
+os.dup2(2, 1)
+
 # A program's peak memory counts what its parent held when it was started. This parent will hold peers; programs are
 # therefore started by a small one.
 LAUNCH = """
@@ -103,14 +107,13 @@ class Table:
         self.notes.append(text)
 
     def print(self):
-        print("| what | must reach | yong | peer, same run | met |")
-        print("|---|---|---|---|---|")
+        lines = ["| what | must reach | yong | peer, same run | met |", "|---|---|---|---|---|"]
         for row in self.rows:
-            print("| " + " | ".join(str(cell).replace("|", "/") for cell in row) + " |")
+            lines.append("| " + " | ".join(str(cell).replace("|", "/") for cell in row) + " |")
         if self.notes:
-            print()
-        for note in self.notes:
-            print(f"- {note}")
+            lines.append("")
+        lines.extend(f"- {note}" for note in self.notes)
+        print("\n".join(lines), file=TOLD, flush=True)
 
 
 def seconds(value_s):
