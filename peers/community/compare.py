@@ -97,7 +97,7 @@ class Desk:
                 time.sleep(0.05)
         self.headers = {"content-type": "application/json", "x-yong": "1"}
         status, _, cookie = self.ask("POST", "/api/shell/sign-in", {"login": "secretary", "password": "Yong-demo-2026"})
-        assert status == 200, status
+        assert status == 204, status
         self.headers["cookie"] = cookie.split(";")[0]
 
     def ask(self, method, path, body=None):
