@@ -30,6 +30,8 @@ pub(crate) struct Checkpoints {
 impl Checkpoints {
     /// `connection` is for the thread alone; it ends when the writer does.
     pub(crate) fn start(connection: Driver) -> Result<Self, StoreError> {
+        // What a crash left; a server that crashes early again and again would read an ever longer log.
+        checkpoint(&connection, "passive")?;
         let (committed, commits) = sync_channel(1);
         let due = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&due);

@@ -114,11 +114,13 @@ pub(crate) fn seal(tx: &mut Tx<'_>, entries: &[(OrganisationId, EntryId, [u8; 32
     Ok(())
 }
 
-/// Links everything that PostgreSQL committed since the last call. An advisory lock keeps sealers apart.
+/// Links everything that PostgreSQL committed since the last call. An advisory lock keeps sealers of the same tables apart;
+/// those of another schema, a rehearsal beside the living system, know nothing of each other.
 pub(crate) fn seal_pending(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
     const SEALING_LOCK: i64 = 0x796f_6e67;
     const MOST_AT_ONCE: i64 = 5_000;
-    let held = tx.value::<bool>("select pg_try_advisory_xact_lock($1) as held", &[&SEALING_LOCK])?;
+    let lock = "select pg_try_advisory_xact_lock(($1 << 32) | 'journal_pending'::regclass::oid::bigint) as held";
+    let held = tx.value::<bool>(lock, &[&SEALING_LOCK])?;
     if held != Some(true) {
         return Ok(0);
     }

@@ -62,8 +62,6 @@ impl Pool {
         connection.batch("commit")?;
         // What the planner knows of the tables; it looks at a few hundred rows of those that grew.
         connection.batch("pragma analysis_limit = 400; pragma optimize = 0x10002;")?;
-        // What a crash left in the log; otherwise a server that crashes early again and again reads an ever longer one.
-        connection.batch("pragma wal_checkpoint(passive)")?;
         let mut connections = Vec::new();
         for _ in 0..READERS {
             let reader = connect(&path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
