@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 
-use crate::process::{call, call_in};
+use crate::process::{call, call_in, free_port};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 const START_TIMEOUT_S: u32 = 120;
@@ -56,10 +56,6 @@ pub fn measure_page() -> anyhow::Result<String> {
     // A missed target is a line of the table; without a table the measurement itself failed.
     anyhow::ensure!(!output.stdout.is_empty(), "bench/page.mjs failed: {}", output.status);
     Ok(String::from_utf8(output.stdout)?)
-}
-
-fn free_port() -> anyhow::Result<u16> {
-    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
 /// The program with its demonstration data in a scratch folder, and its address; `signs_in_by`: flags of a provider.

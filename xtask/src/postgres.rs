@@ -1,10 +1,11 @@
 //! A private PostgreSQL for the tests: its own folder and port, gone when dropped.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
+
+use crate::process::free_port;
 
 pub struct Server {
     programs: PathBuf,
@@ -23,7 +24,7 @@ pub const UNSYNCED: &str = "-c fsync=off";
 pub fn start(options: &'static str) -> anyhow::Result<Server> {
     let programs =
         programs().context("PostgreSQL is missing: apt-get install postgresql (or set YONG_TEST_POSTGRES)")?;
-    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+    let port = free_port()?;
     let folder = std::env::temp_dir().join(format!("yong_postgres_{}", std::process::id()));
     std::fs::create_dir_all(&folder)?;
     if is_root() {

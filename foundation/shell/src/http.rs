@@ -5,6 +5,7 @@ mod description;
 mod guard;
 mod limiter;
 mod metrics;
+mod percent;
 
 use axum::Router;
 use axum::http::{HeaderName, Request, Uri};
@@ -21,6 +22,7 @@ pub use answer::Answer;
 pub use guard::RequestDigest;
 pub use limiter::RateLimiter;
 pub use metrics::Metrics;
+pub(crate) use percent::percent_encoded;
 
 use crate::{Failure, Shell, identity, jobs, live, notify};
 

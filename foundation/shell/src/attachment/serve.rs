@@ -5,6 +5,7 @@ use kernel::{Id, Kind};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::http::percent_encoded;
 use crate::{Failure, Look};
 
 /// How much of a picture is wanted.
@@ -69,8 +70,9 @@ impl Served {
     pub fn answer(self, asked: &HeaderMap) -> Response {
         let fresh = asked.get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == self.tag.as_bytes());
         let shown = self.media_type.starts_with("image/") || self.media_type.starts_with("audio/");
+        let name = if self.name.is_empty() { "file" } else { &self.name };
         let disposition =
-            format!("{}; filename*=UTF-8''{}", if shown { "inline" } else { "attachment" }, escaped(&self.name));
+            format!("{}; filename*=UTF-8''{}", if shown { "inline" } else { "attachment" }, percent_encoded(name));
         let mut response = match fresh {
             true => StatusCode::NOT_MODIFIED.into_response(),
             false => Response::new(Body::from(self.content)),
@@ -90,11 +92,4 @@ impl Served {
         }
         response
     }
-}
-
-/// RFC 8187: everything but letters, digits and a few signs as percent escapes of UTF-8.
-fn escaped(name: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let name = if name.is_empty() { "file" } else { name };
-    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }

@@ -12,6 +12,7 @@ use super::begun::Begun;
 use super::token::{Expected, Key, KeySet, Signed};
 use super::{Oidc, host_of, start_again, unavailable};
 use crate::Failure;
+use crate::http::percent_encoded;
 use crate::outbound::agent;
 
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -81,7 +82,7 @@ impl Provider {
             ("code_challenge", &challenge),
             ("code_challenge_method", "S256"),
         ];
-        let query = parameters.map(|(name, value)| format!("{name}={}", escaped(value))).join("&");
+        let query = parameters.map(|(name, value)| format!("{name}={}", percent_encoded(value))).join("&");
         let joint = if document.authorization_endpoint.contains('?') { '&' } else { '?' };
         Ok(format!("{}{joint}{query}", document.authorization_endpoint))
     }
@@ -101,7 +102,7 @@ impl Provider {
         let methods = document.token_endpoint_auth_methods_supported.as_deref().unwrap_or_default();
         let basic = methods.is_empty() || methods.iter().any(|method| method == "client_secret_basic");
         // RFC 6749 §2.3.1: both are escaped before they are joined.
-        let shown = STANDARD.encode(format!("{}:{}", escaped(client_id), escaped(secret)));
+        let shown = STANDARD.encode(format!("{}:{}", percent_encoded(client_id), percent_encoded(secret)));
         if !basic {
             form.extend([("client_id", client_id.clone()), ("client_secret", secret.clone())]);
         }
@@ -217,24 +218,4 @@ impl Known {
 
 fn still_counts(at: Instant, now: Instant) -> bool {
     now.seconds_since(at) < PUBLISHED_FOR_S
-}
-
-/// As part of a query or of a form: everything but RFC 3986's unreserved characters as `%XX`.
-fn escaped(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(byte).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_plain_characters_stand_in_a_query_as_they_are() {
-        assert_eq!(escaped("aZ09-._~"), "aZ09-._~");
-        assert_eq!(escaped("https://y.example/a?b=c&d 甬+"), "https%3A%2F%2Fy.example%2Fa%3Fb%3Dc%26d%20%E7%94%AC%2B");
-    }
 }
