@@ -85,14 +85,15 @@ fn answer(look: &mut Look<'_, '_>, filter: &Filter) -> Result<Answer, Failure> {
     let limit = filter.limit.unwrap_or(USUAL).clamp(1, MOST) as usize;
     let statement = statement(look, filter, matches!(filter.state.as_deref(), Some("open" | "overdue")));
     let wanted = filter.q.as_deref().map(fold).filter(|wanted| !wanted.is_empty());
-    if wanted.is_none()
-        && filter.is_first_page()
-        && let Some(answer) = statement.shared(look, limit)?
-    {
-        return Ok(answer);
-    }
     let cases = match wanted {
-        None => statement.rows(look, limit + 1)?,
+        None => {
+            if filter.is_first_page()
+                && let Some(answer) = statement.shared(look, limit)?
+            {
+                return Ok(answer);
+            }
+            statement.rows(look, limit + 1)?
+        }
         Some(wanted) => found(look, filter, statement.clone(), &wanted, limit + 1)?,
     };
     Answer::of(&statement.page(cases, limit, look.now))

@@ -47,8 +47,7 @@ fn seal_segment(progress: &Progress) -> Result<Option<usize>, Failure> {
     if waiting.len() < SEGMENT {
         return Ok(None);
     }
-    let segment = progress.work(next_segment)?;
-    progress.work(move |work| begin(work, segment, &first, &last))?;
+    let segment = progress.work(move |work| begin(work, &first, &last))?;
     let postings = postings(&waiting);
     for rows in postings.chunks(POSTINGS) {
         let rows = rows.to_vec();
@@ -69,11 +68,17 @@ fn waiting(work: &mut Work<'_, '_>) -> Result<Vec<(String, String)>, Failure> {
     Ok(work.tx.all(&sql, &[&work.actor.organisation], |row| Ok((row.take("id")?, row.take("folded")?)))?)
 }
 
-fn next_segment(work: &mut Work<'_, '_>) -> Result<i64, Failure> {
+/// The number of a new segment, which nobody else takes from here on; its cases are looked through until they have theirs.
+fn begin(work: &mut Work<'_, '_>, first: &str, last: &str) -> Result<i64, Failure> {
     let org = work.org();
     let newest: Option<Option<i64>> =
         work.value("select max(segment) as n from community_search_segment where org = $1", &[&org])?;
-    Ok(newest.flatten().map_or(0, |newest| newest + 1))
+    let segment = newest.flatten().map_or(0, |newest| newest + 1);
+    work.execute(
+        "insert into community_search_segment (org, segment, first_id, last_id) values ($1, $2, $3, $4)",
+        &[&org, &segment, &first, &last],
+    )?;
+    Ok(segment)
 }
 
 fn postings(waiting: &[(String, String)]) -> Vec<(String, Vec<u8>)> {
@@ -101,16 +106,6 @@ fn write_postings(work: &mut Work<'_, '_>, segment: i64, rows: &[(String, Vec<u8
         binds.extend([gram as &dyn Bind, docs]);
     }
     work.execute(&sql, &binds)?;
-    Ok(())
-}
-
-/// Nobody else takes the number from here on; the cases are looked through until they have theirs.
-fn begin(work: &mut Work<'_, '_>, segment: i64, first: &str, last: &str) -> Result<(), Failure> {
-    let org = work.org();
-    work.execute(
-        "insert into community_search_segment (org, segment, first_id, last_id) values ($1, $2, $3, $4)",
-        &[&org, &segment, &first, &last],
-    )?;
     Ok(())
 }
 
