@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 
-use crate::process::{call, call_in, free_port};
+use crate::postgres::free_port;
+use crate::process::{call, call_in};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 const START_TIMEOUT_S: u32 = 120;

@@ -5,8 +5,6 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
-use crate::process::free_port;
-
 pub struct Server {
     programs: PathBuf,
     folder: PathBuf,
@@ -93,6 +91,10 @@ fn certify(data: &Path) -> anyhow::Result<PathBuf> {
         quiet(Command::new("chown").arg("postgres").arg(&key).arg(&certificate))?;
     }
     Ok(certificate)
+}
+
+pub fn free_port() -> anyhow::Result<u16> {
+    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
 fn programs() -> Option<PathBuf> {

@@ -31,7 +31,3 @@ pub fn exists(program: &str) -> bool {
     let quiet = std::process::Stdio::null;
     Command::new(program).arg("--version").stdout(quiet()).stderr(quiet()).status().is_ok()
 }
-
-pub fn free_port() -> anyhow::Result<u16> {
-    Ok(std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
