@@ -34,6 +34,8 @@ struct Idempotency {
 /// How long the answer to a key is kept.
 const IDEMPOTENCY_KEPT_S: i64 = 48 * 3600;
 const LONGEST_KEY: usize = 100;
+/// All that somebody may ask for whose password is still the one that was handed out.
+const BEFORE_OWN_PASSWORD: [&str; 3] = ["/api/shell/me", "/api/shell/password", "/api/shell/sign-out"];
 
 impl Context {
     pub fn may(&self, permission: Permission) -> bool {
@@ -157,7 +159,7 @@ impl FromRequestParts<Shell> for Context {
             return Err(Failure::refused(StatusCode::FORBIDDEN, "cross_site_request", detail, "x-yong"));
         }
         let actor = identity::actor_of(shell, &session).await?.ok_or_else(signed_out)?;
-        if actor.must_change_password && !parts.uri.path().starts_with("/api/shell/") {
+        if actor.must_change_password && !BEFORE_OWN_PASSWORD.contains(&parts.uri.path()) {
             let detail = "choose your own password first";
             return Err(Failure::refused(StatusCode::FORBIDDEN, "password_change_due", detail, "session"));
         }

@@ -87,6 +87,19 @@ async fn the_first_password_must_be_changed_before_anything_else() {
         let person = json!({"login": "wang", "name": "王五", "password": PASSWORD, "roles": ["shell.auditor"]});
         stage.post("admin", "/api/shell/people", &person).await;
         assert_eq!(stage.get("wang", "/api/shell/me").await.json()["must_change_password"], true);
+        let hook = json!({"name": "x", "address": "https://127.0.0.1/x", "secret": "0123456789abcdef", "actions": ""});
+        for (path, body) in [
+            ("/api/shell/people", &person),
+            ("/api/shell/hooks", &hook),
+            ("/api/shell/identity/link", &json!({})),
+            ("/api/test/tells", &json!({})),
+        ] {
+            let refused = stage.post("wang", path, body).await;
+            assert_eq!((refused.status.as_u16(), refused.code().as_str()), (403, "password_change_due"), "{path}");
+        }
+        for path in ["/api/shell/people", "/api/shell/sessions", "/api/shell/notices", "/api/shell/live"] {
+            assert_eq!(stage.get("wang", path).await.code(), "password_change_due", "{path}");
+        }
         let same = json!({"old": PASSWORD, "new": PASSWORD});
         assert_eq!(stage.post("wang", "/api/shell/password", &same).await.code(), "password_reused");
         let weak = json!({"old": PASSWORD, "new": "short"});
