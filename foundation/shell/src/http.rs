@@ -5,7 +5,9 @@ mod description;
 mod guard;
 mod limiter;
 mod metrics;
+mod nul;
 mod percent;
+mod refusal;
 
 use axum::Router;
 use axum::http::{HeaderName, Request, Uri};
@@ -61,6 +63,8 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
         .route("/api/{*rest}", any(no_such_route))
         .route("/metrics", get(metrics::show))
         .fallback_service(Router::new().fallback(page).with_state(shell.clone()))
+        .layer(middleware::from_fn(refusal::tell_refusal))
+        .layer(middleware::from_fn(nul::refuse_nul))
         .layer(middleware::from_fn(guard::digest_body))
         .layer(middleware::from_fn(guard::limit_body))
         .layer(middleware::from_fn_with_state(shell.clone(), guard::limit_rate))

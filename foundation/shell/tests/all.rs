@@ -2,6 +2,7 @@
 
 mod app;
 mod attachments;
+mod edge;
 mod full_disk;
 mod hooks;
 mod identity;

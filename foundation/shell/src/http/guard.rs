@@ -14,12 +14,12 @@ use crate::{Failure, Shell};
 #[derive(Clone)]
 pub struct RequestDigest(pub String);
 
-fn most_bytes(request: &Request) -> usize {
+pub fn most_bytes(request: &Request) -> usize {
     let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if told.starts_with("application/json") { LARGEST_JSON_BYTES } else { LARGEST_UPLOAD_BYTES }
 }
 
-fn too_large(most: usize) -> Response {
+pub fn too_large(most: usize) -> Response {
     let detail = format!("at most {most} bytes");
     Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail, "body").into_response()
 }
