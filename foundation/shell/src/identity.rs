@@ -2,6 +2,7 @@
 
 mod account;
 mod cookie;
+mod lock;
 mod oidc;
 mod open;
 mod password;
@@ -15,6 +16,7 @@ use utoipa_axum::routes;
 
 pub use oidc::Oidc;
 pub(crate) use oidc::Provider;
+pub(crate) use password::Hashing;
 pub use people::{NewOrganisation, NewPerson, create_organisation, create_person};
 pub(crate) use session::{SessionCache, actor_of, digest, session_token};
 

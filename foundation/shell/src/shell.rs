@@ -5,7 +5,7 @@ use kernel::{Actor, Clock, OrganisationId, Rng};
 use store::Store;
 
 use crate::http::{Metrics, RateLimiter};
-use crate::identity::{Provider, SessionCache};
+use crate::identity::{Hashing, Provider, SessionCache};
 use crate::{App, Failure, Keys, Mail, Oidc, Permission, Role, Work};
 
 /// What a deployment may choose. Not `Debug`: it holds secrets.
@@ -63,6 +63,7 @@ pub(crate) struct Inner {
     pub apps: Vec<App>,
     pub roles: BTreeMap<&'static str, Role>,
     pub sessions: SessionCache,
+    pub hashing: Hashing,
     pub oidc: Option<Provider>,
     pub limiter: RateLimiter,
     pub metrics: Metrics,
@@ -84,6 +85,7 @@ impl Shell {
             apps,
             roles,
             sessions: SessionCache::default(),
+            hashing: Hashing::default(),
             oidc,
             limiter,
             metrics: Metrics::default(),

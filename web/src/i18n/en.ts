@@ -183,6 +183,7 @@ export default {
     oidc_account_disabled: 'The account was shut out; ask an administrator.',
     oidc_linked_elsewhere: 'This identity is linked with another account; unlink it there first.',
     signed_out: 'Sign in first.',
+    account_locked: 'Too many wrong passwords: the account is locked for a while. Try later, or ask an administrator to unlock it.',
     changed_meanwhile: 'Somebody else just changed it. The latest state is shown; look and decide again.',
     not_permitted: 'Your role does not allow this.',
     not_found: 'Not found, or not visible to you.',

@@ -219,6 +219,7 @@ export default {
     method_not_allowed: '这个地址不支持这种操作，请刷新页面后再试。',
     nul_character: '内容里有不能保存的空字符（U+0000），请去掉。',
     password_wrong: '原密码不对。',
+    account_locked: '密码输错次数太多，账号暂时锁定，请过一会儿再试，或请管理员解锁。',
     password_weak: '密码太弱：至少 10 个字符，四类字符取三类，不含账号或姓名。',
     password_reused: '这个密码最近用过，请换一个。',
     password_change_due: '请先设置自己的密码。',

@@ -1,7 +1,10 @@
 //! Sign-in, sessions, rights and idempotency through the real router on every engine at hand.
 
-use serde_json::json;
-use shell::stage::PASSWORD;
+use axum::body::Body;
+use axum::http::{Method, Request};
+use serde_json::{Value, json};
+use shell::stage::{PASSWORD, Stage};
+use tower::ServiceExt;
 
 use crate::app::{START, stages};
 
@@ -18,6 +21,54 @@ async fn a_wrong_password_locks_the_account_and_says_no_more_than_an_unknown_log
         assert_eq!(stage.post("", "/api/shell/sign-in", &right).await.code(), "sign_in_refused", "locked");
         stage.clock.advance_to(START.plus_s(16 * 60));
         assert_eq!(stage.post("", "/api/shell/sign-in", &right).await.status, 204);
+    }
+}
+
+async fn journal(stage: &mut Stage, action: &str) -> Vec<Value> {
+    stage.shell.store().seal().await.unwrap();
+    let page = stage.get("audit", &format!("/api/shell/journal?action={action}")).await.json();
+    page["entries"].as_array().unwrap().clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn wrong_passwords_that_come_at_once_lock_the_account_too() {
+    for stage in &mut stages("lock_race").await {
+        stage.cookie("audit").await;
+        let mut callers = tokio::task::JoinSet::new();
+        for number in 0..12 {
+            let body = json!({"login": "admin", "password": format!("Wrong-Password-{number}")}).to_string();
+            let request = Request::post("/api/shell/sign-in").header("content-type", "application/json");
+            callers.spawn(stage.router.clone().oneshot(request.body(Body::from(body)).unwrap()));
+        }
+        for answer in callers.join_all().await {
+            assert_ne!(answer.unwrap().status(), 204);
+        }
+        let right = json!({"login": "admin", "password": PASSWORD});
+        assert_eq!(stage.post("", "/api/shell/sign-in", &right).await.code(), "sign_in_refused", "locked");
+        assert_eq!(journal(stage, "shell.account.locked").await.len(), 1);
+        stage.clock.advance_to(START.plus_s(16 * 60));
+        assert_eq!(stage.post("", "/api/shell/sign-in", &right).await.status, 204);
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_old_password_counts_like_one_at_the_sign_in() {
+    for stage in &mut stages("old_password").await {
+        let path = "/api/shell/password";
+        let change = |old: &str| json!({"old": old, "new": "Harbour-2027"});
+        for _ in 0..5 {
+            assert_eq!(stage.post("admin", path, &change("Wrong-Password-1")).await.code(), "password_wrong");
+        }
+        assert_eq!(stage.post("admin", path, &change(PASSWORD)).await.code(), "account_locked");
+        let sign_in = json!({"login": "admin", "password": PASSWORD});
+        assert_eq!(stage.post("", "/api/shell/sign-in", &sign_in).await.code(), "sign_in_refused");
+        stage.clock.advance_to(START.plus_s(16 * 60));
+        let key = [("idempotency-key", "change-1")];
+        for turn in ["first", "sent again"] {
+            let changed = stage.send("admin", Method::POST, path, Some(&change(PASSWORD)), &key).await;
+            assert_eq!(changed.status, 200, "{turn}: {}", changed.json());
+        }
+        assert_eq!(journal(stage, "shell.sign_in.failed").await.len(), 4, "a repeated answer counts nothing");
     }
 }
 
@@ -38,7 +89,7 @@ async fn a_session_ends_by_idleness_by_age_by_revocation_and_by_sign_out() {
             .post("admin", &format!("/api/shell/sessions/{}/revoke", other["id"].as_str().unwrap()), &json!({}))
             .await;
         assert_eq!(revoked.status, 200);
-        let request = axum::http::Request::get("/api/shell/me").header("cookie", first).body(axum::body::Body::empty());
+        let request = Request::get("/api/shell/me").header("cookie", first).body(Body::empty());
         assert!(stage.raw(request.unwrap()).await.status == 401 || sessions.as_array().unwrap().len() > 2);
         assert_eq!(stage.post("admin", "/api/shell/sign-out", &json!({})).await.status, 204);
         assert_eq!(stage.get("admin", "/api/shell/me").await.status, 401);
@@ -59,8 +110,8 @@ async fn rights_organisations_and_the_cross_site_header_are_checked() {
         let foreign = stage.post("admin", &format!("/api/shell/people/{theirs}/disable"), &json!({})).await;
         assert_eq!(foreign.code(), "not_found");
         let cookie = stage.cookie("admin").await;
-        let request = axum::http::Request::post("/api/shell/sign-out").header("cookie", cookie);
-        let reply = stage.raw(request.body(axum::body::Body::empty()).unwrap()).await;
+        let request = Request::post("/api/shell/sign-out").header("cookie", cookie);
+        let reply = stage.raw(request.body(Body::empty()).unwrap()).await;
         assert_eq!(reply.code(), "cross_site_request");
     }
 }
@@ -69,7 +120,7 @@ async fn rights_organisations_and_the_cross_site_header_are_checked() {
 async fn one_key_gives_one_answer_and_one_effect() {
     for stage in &mut stages("idempotent").await {
         let person = json!({"login": "zhang", "name": "张三", "password": "Harbour-2026", "roles": ["shell.auditor"]});
-        let post = axum::http::Method::POST;
+        let post = Method::POST;
         let path = "/api/shell/people";
         let first = stage.send("admin", post.clone(), path, Some(&person), &[("idempotency-key", "k1")]).await;
         let again = stage.send("admin", post.clone(), path, Some(&person), &[("idempotency-key", "k1")]).await;
