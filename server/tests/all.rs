@@ -8,5 +8,6 @@ mod parsers;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;
 mod quota;
+mod stop;
 mod together;
 mod uploads;

@@ -158,13 +158,13 @@ impl FromRequestParts<Shell> for Context {
             let detail = "a request that changes something carries the header x-yong";
             return Err(Failure::refused(StatusCode::FORBIDDEN, "cross_site_request", detail, "x-yong"));
         }
-        let actor = identity::actor_of(shell, &session).await?.ok_or_else(signed_out)?;
-        if actor.must_change_password && !BEFORE_OWN_PASSWORD.contains(&parts.uri.path()) {
+        let found = identity::actor_of(shell, &session).await?.ok_or_else(signed_out)?;
+        if found.must_change_password && !BEFORE_OWN_PASSWORD.contains(&parts.uri.path()) {
             let detail = "choose your own password first";
             return Err(Failure::refused(StatusCode::FORBIDDEN, "password_change_due", detail, "session"));
         }
         let idempotency = idempotency(parts)?;
-        Ok(Self { shell: shell.clone(), actor: actor.actor, session, idempotency })
+        Ok(Self { shell: shell.clone(), actor: found.actor.clone(), session, idempotency })
     }
 }
 

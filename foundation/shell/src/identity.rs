@@ -18,7 +18,7 @@ pub use oidc::Oidc;
 pub(crate) use oidc::Provider;
 pub(crate) use password::Hashing;
 pub use people::{NewOrganisation, NewPerson, create_organisation, create_person};
-pub(crate) use session::{SessionCache, actor_of, digest, session_token};
+pub(crate) use session::{SessionCache, actor_of, digest, peek, session_token};
 
 use crate::{Permission, Role, Shell};
 

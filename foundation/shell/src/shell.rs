@@ -3,6 +3,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Actor, Clock, OrganisationId, Rng};
 use store::Store;
+use tokio::sync::watch;
 
 use crate::http::{Metrics, RateLimiter};
 use crate::identity::{Hashing, Provider, SessionCache};
@@ -67,6 +68,8 @@ pub(crate) struct Inner {
     pub oidc: Option<Provider>,
     pub limiter: RateLimiter,
     pub metrics: Metrics,
+    /// Whether the process is about to end.
+    closing: watch::Sender<bool>,
     rng: Mutex<Rng>,
 }
 
@@ -89,6 +92,7 @@ impl Shell {
             oidc,
             limiter,
             metrics: Metrics::default(),
+            closing: watch::Sender::new(false),
             rng: Mutex::new(rng),
         };
         Self { inner: Arc::new(inner) }
@@ -119,6 +123,18 @@ impl Shell {
 
     pub fn roles(&self) -> impl Iterator<Item = &Role> {
         self.inner.roles.values()
+    }
+
+    /// The process is about to end: live feeds end too, or a server that waits for its last answer waits for ever.
+    pub fn close(&self) {
+        self.inner.closing.send_replace(true);
+    }
+
+    /// Returns once somebody has called [`Shell::close`].
+    pub async fn closed(&self) {
+        let mut told = self.inner.closing.subscribe();
+        // The sender lives as long as the shell.
+        let _ = told.wait_for(|closing| *closing).await;
     }
 
     /// Randomness for one request.

@@ -6,6 +6,7 @@ mod edge;
 mod full_disk;
 mod hooks;
 mod identity;
+mod live;
 mod monitor;
 mod notices;
 mod oidc;
