@@ -3,6 +3,7 @@
 mod delivery;
 mod demo;
 mod keys;
+mod logs;
 mod oidc;
 mod operate;
 mod page;

@@ -9,7 +9,7 @@ use shell::Settings;
 use crate::delivery::Delivery;
 use crate::oidc::SignInBy;
 use crate::operate::{Database, runtime};
-use crate::{demo, page};
+use crate::{demo, logs, page};
 
 /// How long answers that are under way may take once the server was told to stop.
 const LAST_ANSWERS: Duration = Duration::from_secs(10);
@@ -37,11 +37,7 @@ pub struct Serve {
 }
 
 pub fn run(serve: Serve) -> Result<Value, Refusal> {
-    tracing_subscriber::fmt()
-        .json()
-        .with_writer(std::io::stderr)
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("YONG_LOG").unwrap_or_else(|_| "warn".into()))
-        .init();
+    logs::start();
     let runtime = runtime()?;
     let answer = runtime.block_on(start(serve));
     // A long job that is under way starts again elsewhere, or here the next time.

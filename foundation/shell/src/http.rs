@@ -57,7 +57,8 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
     let request_id = HeaderName::from_static("x-request-id");
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("");
-        tracing::info_span!("request", method = %request.method(), route = metrics::route_of(request), id)
+        // Of the level of an error, so that no level of the log drops the id that a caller is told.
+        tracing::error_span!("request", method = %request.method(), route = metrics::route_of(request), id)
     });
     let router = router
         .route("/api/{*rest}", any(no_such_route))
