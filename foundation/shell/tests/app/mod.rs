@@ -31,7 +31,12 @@ pub async fn stages(name: &str) -> Vec<Stage> {
 
 pub fn app() -> App {
     let routes = || {
-        OpenApiRouter::new().routes(routes!(ask)).routes(routes!(tell)).routes(routes!(add, show)).routes(routes!(list)).routes(routes!(break_down))
+        OpenApiRouter::new()
+            .routes(routes!(ask))
+            .routes(routes!(tell))
+            .routes(routes!(add, show))
+            .routes(routes!(list))
+            .routes(routes!(break_down))
     };
     App { name: "test", migrations: &[], permissions: &[], roles: &[], jobs: &[], routes, demo: |_| Ok(()) }
 }
