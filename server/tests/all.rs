@@ -4,6 +4,7 @@ mod away;
 mod client;
 mod description;
 mod isolation;
+mod organisation;
 mod parsers;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;

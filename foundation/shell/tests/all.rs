@@ -10,5 +10,6 @@ mod live;
 mod monitor;
 mod notices;
 mod oidc;
+mod people;
 mod trail;
 mod visitors;

@@ -183,6 +183,8 @@ export default {
     oidc_account_disabled: 'The account was shut out; ask an administrator.',
     oidc_linked_elsewhere: 'This identity is linked with another account; unlink it there first.',
     signed_out: 'Sign in first.',
+    own_account: 'Nobody shuts himself out, takes his own administrator role, or hands himself a new password here: another administrator does; your own password is changed under “My account”.',
+    last_administrator: 'Nobody would be administrator any more; make somebody else one first.',
     account_locked: 'Too many wrong passwords: the account is locked for a while. Try later, or ask an administrator to unlock it.',
     changed_meanwhile: 'Somebody else just changed it. The latest state is shown; look and decide again.',
     not_permitted: 'Your role does not allow this.',

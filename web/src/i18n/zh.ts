@@ -225,6 +225,8 @@ export default {
     password_change_due: '请先设置自己的密码。',
     login_taken: '这个账号已有人使用。',
     role_unknown: '没有这个角色。',
+    own_account: '不能停用自己、去掉自己的管理员角色，或在这里重置自己的密码；请由其他管理员操作，改密码请到“我的账号”。',
+    last_administrator: '这样就没有管理员了，请先让别人担任管理员。',
     wrong_state: '诉求当前状态下不能这样做。',
     reason_missing: '请写明理由，它会进入记录。',
     summary_missing: '请写明诉求内容。',

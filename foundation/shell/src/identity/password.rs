@@ -42,6 +42,17 @@ pub(crate) fn hash(password: &str, rng: &mut Rng) -> Result<String, Failure> {
     hashed.map(|hash| hash.to_string()).map_err(|error| Failure::Fault(error.to_string()))
 }
 
+/// A password to be handed out for one sign-in: 80 bits in four groups.
+pub(crate) fn initial(rng: &mut Rng, login: &str) -> String {
+    loop {
+        let letters = rng.token();
+        let password = format!("Y{}-{}-{}-{}", &letters[..4], &letters[4..8], &letters[8..12], &letters[12..16]);
+        if check(&password, login, login).is_ok() {
+            return password;
+        }
+    }
+}
+
 /// Keeps the hash of a password that was replaced, so that it does not come back soon.
 pub(crate) fn remember(work: &mut Work<'_, '_>, user: UserId, stored: &str) -> Result<(), Failure> {
     let (org, now) = (work.org(), work.now);
