@@ -158,7 +158,11 @@ impl FromRequestParts<Shell> for Context {
             let detail = "a request that changes something carries the header x-yong";
             return Err(Failure::refused(StatusCode::FORBIDDEN, "cross_site_request", detail, "x-yong"));
         }
-        let found = identity::actor_of(shell, &session).await?.ok_or_else(signed_out)?;
+        let found = match by_itself(parts) {
+            true => identity::peek(shell, &session).await?,
+            false => identity::actor_of(shell, &session).await?,
+        };
+        let found = found.ok_or_else(signed_out)?;
         if found.must_change_password && !BEFORE_OWN_PASSWORD.contains(&parts.uri.path()) {
             let detail = "choose your own password first";
             return Err(Failure::refused(StatusCode::FORBIDDEN, "password_change_due", detail, "session"));
@@ -166,6 +170,12 @@ impl FromRequestParts<Shell> for Context {
         let idempotency = idempotency(parts)?;
         Ok(Self { shell: shell.clone(), actor: found.actor.clone(), session, idempotency })
     }
+}
+
+/// Whether the page asks by itself, with nobody at it: such a request keeps no session alive. The feed is asked for anew
+/// whenever a line breaks; what the page reads because of its news says so.
+fn by_itself(parts: &Parts) -> bool {
+    parts.method == Method::GET && (parts.headers.contains_key("x-yong-live") || parts.uri.path() == "/api/shell/live")
 }
 
 impl FromRequestParts<Shell> for Visitor {

@@ -101,6 +101,30 @@ async fn a_session_ends_by_idleness_by_age_by_revocation_and_by_sign_out() {
 }
 
 #[tokio::test]
+async fn what_the_page_reads_by_itself_keeps_no_session_alive() {
+    for stage in &mut stages("by_itself").await {
+        let live = [("x-yong-live", "1")];
+        stage.cookie("admin").await;
+        for minutes in [10, 20, 30] {
+            stage.clock.advance_to(START.plus_s(minutes * 60));
+            let read = stage.send("admin", Method::GET, "/api/shell/people", None, &live).await;
+            assert_eq!(read.status, 200, "after {minutes} minutes");
+        }
+        stage.clock.advance_to(START.plus_s(32 * 60));
+        let read = stage.send("admin", Method::GET, "/api/shell/people", None, &live).await;
+        assert_eq!(read.code(), "signed_out", "nobody was there");
+
+        stage.forget_sign_ins();
+        stage.cookie("admin").await;
+        for minutes in [45, 60, 75] {
+            stage.clock.advance_to(START.plus_s(minutes * 60));
+            let read = stage.send("admin", Method::POST, "/api/shell/notices/read", Some(&json!({})), &live).await;
+            assert_ne!(read.status, 401, "what changes something is done by somebody");
+        }
+    }
+}
+
+#[tokio::test]
 async fn rights_organisations_and_the_cross_site_header_are_checked() {
     for stage in &mut stages("rights").await {
         assert_eq!(stage.get("audit", "/api/shell/people").await.code(), "not_permitted");
