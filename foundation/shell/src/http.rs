@@ -76,7 +76,7 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
         .layer(trace)
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, NumberedRequests(shell.clone())))
-        .layer(middleware::from_fn(guard::security_headers))
+        .layer(middleware::from_fn_with_state(shell.clone(), guard::security_headers))
         .layer(middleware::from_fn_with_state(shell.clone(), metrics::measure))
         .with_state(shell.clone());
     (router, description)

@@ -61,7 +61,10 @@ pub async fn limit_rate(State(shell): State<Shell>, request: Request, next: Next
     }
 }
 
-pub async fn security_headers(request: Request, next: Next) -> Response {
+/// For a year; only where cookies are bound to TLS too, else a server without it could not be reached any more.
+const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+pub async fn security_headers(State(shell): State<Shell>, request: Request, next: Next) -> Response {
     const HEADERS: [(HeaderName, &str); 6] = [
         (
             header::CONTENT_SECURITY_POLICY,
@@ -78,6 +81,9 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if shell.inner.settings.secure_cookies {
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, TLS_ONLY);
     }
     if api {
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

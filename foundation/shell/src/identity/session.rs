@@ -146,16 +146,19 @@ pub(crate) struct SessionView {
     current: bool,
 }
 
-/// The caller's own sessions, newest first.
+/// The caller's own sessions that are open, newest first.
 #[utoipa::path(get, path = "/api/shell/sessions", tag = "shell", responses((status = 200, body = [SessionView])))]
 pub(crate) async fn list(context: Context) -> Result<Json<Vec<SessionView>>, Failure> {
     let current = context.session.clone();
+    let settings = &context.shell.inner.settings;
+    let (idle_s, old_s) = (settings.idle_timeout_s + UNSEEN_S, settings.absolute_timeout_s);
     let views = context.query(Permission::SIGNED_IN, move |look| {
         let (org, user) = (look.org(), look.actor.user());
+        let (seen_after, created_after) = (look.now.plus_s(-idle_s), look.now.plus_s(-old_s));
         Ok(look.all(
             "select digest, device, address, created_at_us, seen_at_us from session \
-             where org = $1 and user_id = $2 order by created_at_us desc",
-            &[&org, &user],
+             where org = $1 and user_id = $2 and seen_at_us > $3 and created_at_us > $4 order by created_at_us desc",
+            &[&org, &user, &seen_after, &created_after],
             |row| {
                 let digest: String = row.take("digest")?;
                 Ok(SessionView {
