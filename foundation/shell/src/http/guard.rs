@@ -61,9 +61,6 @@ pub async fn limit_rate(State(shell): State<Shell>, request: Request, next: Next
     }
 }
 
-/// For a year; only where cookies are bound to TLS too, else a server without it could not be reached any more.
-const TLS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
-
 pub async fn security_headers(State(shell): State<Shell>, request: Request, next: Next) -> Response {
     const HEADERS: [(HeaderName, &str); 6] = [
         (
@@ -83,7 +80,9 @@ pub async fn security_headers(State(shell): State<Shell>, request: Request, next
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     if shell.inner.settings.secure_cookies {
-        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+        // Not elsewhere: a server without TLS could not be reached for a year.
+        let a_year = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, a_year);
     }
     if api {
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
