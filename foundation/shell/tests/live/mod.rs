@@ -65,6 +65,11 @@ async fn a_feed_ends_with_its_session() {
         let cookie = stage.cookie("audit").await;
         let feed = open(stage, &cookie).await;
         let id = person(stage, "audit").await;
+        let roles = json!({"roles": ["shell.auditor", "shell.administrator"]});
+        assert_eq!(stage.post("admin", &format!("/api/shell/people/{id}/roles"), &roles).await.status, 200);
+        assert!(ends_within(SOON, feed).await, "other rights");
+
+        let feed = open(stage, &cookie).await;
         assert_eq!(stage.post("admin", &format!("/api/shell/people/{id}/disable"), &json!({})).await.status, 200);
         assert!(ends_within(SOON, feed).await, "shut out");
 
