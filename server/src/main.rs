@@ -3,8 +3,10 @@
 mod delivery;
 mod demo;
 mod keys;
+mod logs;
 mod oidc;
 mod operate;
+mod organisation;
 mod page;
 mod serve;
 
@@ -32,6 +34,9 @@ enum Command {
     Serve(serve::Serve),
     /// Do jobs for servers on the same database, without serving.
     Work(operate::Work),
+    /// The organisations of a deployment.
+    #[command(subcommand)]
+    Organisation(organisation::Organisation),
     /// Bring the schema up to date and stop.
     Migrate(operate::Database),
     /// Write a backup of a running system to a file.
@@ -70,6 +75,7 @@ fn main() -> ExitCode {
         Command::Hearing(command) => hearing::cli::run(command),
         Command::Serve(serve) => serve::run(serve),
         Command::Work(work) => operate::work(&work),
+        Command::Organisation(command) => organisation::run(command),
         Command::Migrate(database) => operate::migrate(&database),
         Command::Backup(backup) => operate::backup(&backup),
         Command::Restore(backup) => operate::restore(&backup),

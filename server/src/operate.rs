@@ -7,7 +7,7 @@ use shell::{Settings, Shell};
 use store::{Location, Store, StoreError};
 
 use crate::delivery::Delivery;
-use crate::{apps, keys};
+use crate::{apps, keys, logs};
 
 /// Which database.
 #[derive(Debug, clap::Args)]
@@ -76,6 +76,7 @@ pub fn migrate(database: &Database) -> Result<Value, Refusal> {
 }
 
 pub fn work(work: &Work) -> Result<Value, Refusal> {
+    logs::start();
     let runtime = runtime()?;
     runtime.block_on(async {
         let shell = work.database.shell(work.delivery.settings(Settings::default())?)?;

@@ -1,4 +1,5 @@
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::routing::get;
 use kernel::Refusal;
@@ -8,7 +9,10 @@ use shell::Settings;
 use crate::delivery::Delivery;
 use crate::oidc::SignInBy;
 use crate::operate::{Database, runtime};
-use crate::{demo, page};
+use crate::{demo, logs, page};
+
+/// How long answers that are under way may take once the server was told to stop.
+const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
 #[derive(Debug, clap::Args)]
 pub struct Serve {
@@ -33,12 +37,12 @@ pub struct Serve {
 }
 
 pub fn run(serve: Serve) -> Result<Value, Refusal> {
-    tracing_subscriber::fmt()
-        .json()
-        .with_writer(std::io::stderr)
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("YONG_LOG").unwrap_or_else(|_| "warn".into()))
-        .init();
-    runtime()?.block_on(start(serve))
+    logs::start();
+    let runtime = runtime()?;
+    let answer = runtime.block_on(start(serve));
+    // A long job that is under way starts again elsewhere, or here the next time.
+    runtime.shutdown_background();
+    answer
 }
 
 async fn start(serve: Serve) -> Result<Value, Refusal> {
@@ -66,11 +70,26 @@ async fn start(serve: Serve) -> Result<Value, Refusal> {
     if serve.demo {
         eprintln!("{}", demo::sign_ins());
     }
-    axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(until_stopped())
-        .await
-        .map_err(busy)?;
+    let told = shell.clone();
+    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            until_stopped().await;
+            told.close();
+        });
+    tokio::select! {
+        ended = served.into_future() => ended.map_err(busy)?,
+        () = overdue(&shell) => {}
+    }
     Ok(json!({"stopped": true}))
+}
+
+/// Returns when the server was told to stop and the last answers take too long, or it is told once more.
+async fn overdue(shell: &shell::Shell) {
+    shell.closed().await;
+    tokio::select! {
+        () = tokio::time::sleep(LAST_ANSWERS) => {}
+        () = until_stopped() => {}
+    }
 }
 
 /// Ends on Ctrl-C or on SIGTERM.

@@ -4,9 +4,11 @@ mod away;
 mod client;
 mod description;
 mod isolation;
+mod organisation;
 mod parsers;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;
 mod quota;
+mod stop;
 mod together;
 mod uploads;

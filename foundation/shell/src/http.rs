@@ -5,7 +5,9 @@ mod description;
 mod guard;
 mod limiter;
 mod metrics;
+mod nul;
 mod percent;
+mod refusal;
 
 use axum::Router;
 use axum::http::{HeaderName, Request, Uri};
@@ -55,12 +57,15 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
     let request_id = HeaderName::from_static("x-request-id");
     let trace = TraceLayer::new_for_http().make_span_with(|request: &Request<_>| {
         let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok()).unwrap_or("");
-        tracing::info_span!("request", method = %request.method(), route = metrics::route_of(request), id)
+        // Of the level of an error, so that no level of the log drops the id that a caller is told.
+        tracing::error_span!("request", method = %request.method(), route = metrics::route_of(request), id)
     });
     let router = router
         .route("/api/{*rest}", any(no_such_route))
         .route("/metrics", get(metrics::show))
         .fallback_service(Router::new().fallback(page).with_state(shell.clone()))
+        .layer(middleware::from_fn(refusal::tell_refusal))
+        .layer(middleware::from_fn(nul::refuse_nul))
         .layer(middleware::from_fn(guard::digest_body))
         .layer(middleware::from_fn(guard::limit_body))
         .layer(middleware::from_fn_with_state(shell.clone(), guard::limit_rate))
@@ -71,7 +76,7 @@ pub fn service(shell: &Shell, page: MethodRouter<Shell>) -> (Router, utoipa::ope
         .layer(trace)
         .layer(PropagateRequestIdLayer::new(request_id.clone()))
         .layer(SetRequestIdLayer::new(request_id, NumberedRequests(shell.clone())))
-        .layer(middleware::from_fn(guard::security_headers))
+        .layer(middleware::from_fn_with_state(shell.clone(), guard::security_headers))
         .layer(middleware::from_fn_with_state(shell.clone(), metrics::measure))
         .with_state(shell.clone());
     (router, description)

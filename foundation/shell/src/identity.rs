@@ -1,11 +1,15 @@
 //! Who may come in: organisations, people, roles, passwords, sessions, and the provider that may vouch for somebody.
 
+mod access;
 mod account;
 mod cookie;
+mod lock;
 mod oidc;
 mod open;
+mod organisation;
 mod password;
 mod people;
+mod roles;
 mod session;
 mod sign_in;
 
@@ -15,8 +19,10 @@ use utoipa_axum::routes;
 
 pub use oidc::Oidc;
 pub(crate) use oidc::Provider;
-pub use people::{NewOrganisation, NewPerson, create_organisation, create_person};
-pub(crate) use session::{SessionCache, actor_of, digest, session_token};
+pub use organisation::{Founded, Founding, NewOrganisation, create_organisation, found};
+pub(crate) use password::Hashing;
+pub use people::{NewPerson, create_person};
+pub(crate) use session::{SessionCache, actor_of, digest, peek, session_token};
 
 use crate::{Permission, Role, Shell};
 
@@ -25,10 +31,13 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration::portable("shell_0005_oidc", include_str!("../migrations/0005_oidc.sql")),
 ];
 
+/// Lets people in and shuts them out.
+const ADMINISTRATOR: &str = "shell.administrator";
+
 /// Roles that exist in every app.
 pub(crate) const ROLES: &[Role] = &[
     Role {
-        code: "shell.administrator",
+        code: ADMINISTRATOR,
         name_zh: "系统管理员",
         name_en: "Administrator",
         permissions: &[Permission::MANAGE_USERS],
@@ -46,7 +55,12 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(session::revoke))
         .routes(routes!(people::list))
         .routes(routes!(people::create))
-        .routes(routes!(people::disable))
+        .routes(routes!(roles::list))
+        .routes(routes!(roles::change))
+        .routes(routes!(access::disable))
+        .routes(routes!(access::enable))
+        .routes(routes!(access::unlock))
+        .routes(routes!(access::reset_password))
         .routes(routes!(oidc::start::offer))
         .routes(routes!(oidc::start::start))
         .routes(routes!(oidc::callback::callback))

@@ -13,7 +13,7 @@ use tokio::sync::mpsc;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::{Context, Failure, Permission, Shell, jobs};
+use crate::{Context, Failure, Permission, Shell, identity, jobs};
 
 const POLL_EVERY: Duration = Duration::from_millis(400);
 const MOST_PER_POLL: i64 = 200;
@@ -31,17 +31,27 @@ impl futures_core::Stream for Feed {
     }
 }
 
-/// Server-sent events `{seq, action, subject}` of the caller's organisation, from now on.
+/// Server-sent events `{seq, action, subject}` of the caller's organisation, from now on. The feed ends with the session
+/// and when the person's rights change; whoever may then asks for a new one.
 #[utoipa::path(get, path = "/api/shell/live", tag = "shell", responses((status = 200, content_type = "text/event-stream")))]
 pub(crate) async fn feed(context: Context) -> Result<Sse<KeepAliveStream<Feed>>, Failure> {
     context.require(Permission::SIGNED_IN)?;
-    let (shell, actor) = (context.shell, context.actor);
+    let (shell, actor, session) = (context.shell, context.actor, context.session);
     let organisation = actor.organisation;
     let mut seq = shell.store().read(move |read| read.journal_head(organisation)).await?;
     let (send, receive) = mpsc::channel(64);
     jobs::background(async move {
-        while !send.is_closed() {
-            tokio::time::sleep(POLL_EVERY).await;
+        loop {
+            tokio::select! {
+                () = tokio::time::sleep(POLL_EVERY) => {}
+                () = send.closed() => return,
+                () = shell.closed() => return,
+            }
+            match identity::peek(&shell, &session).await {
+                Ok(Some(found)) if found.actor.permissions == actor.permissions => {}
+                Ok(_) => return,
+                Err(_) => continue,
+            }
             let Ok(news) = shell.store().read(move |read| read.journal_after(organisation, seq, MOST_PER_POLL)).await
             else {
                 continue;

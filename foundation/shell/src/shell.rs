@@ -3,9 +3,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Actor, Clock, OrganisationId, Rng};
 use store::Store;
+use tokio::sync::watch;
 
 use crate::http::{Metrics, RateLimiter};
-use crate::identity::{Provider, SessionCache};
+use crate::identity::{Hashing, Provider, SessionCache};
 use crate::{App, Failure, Keys, Mail, Oidc, Permission, Role, Work};
 
 /// What a deployment may choose. Not `Debug`: it holds secrets.
@@ -63,9 +64,12 @@ pub(crate) struct Inner {
     pub apps: Vec<App>,
     pub roles: BTreeMap<&'static str, Role>,
     pub sessions: SessionCache,
+    pub hashing: Hashing,
     pub oidc: Option<Provider>,
     pub limiter: RateLimiter,
     pub metrics: Metrics,
+    /// Whether the process is about to end.
+    closing: watch::Sender<bool>,
     rng: Mutex<Rng>,
 }
 
@@ -84,9 +88,11 @@ impl Shell {
             apps,
             roles,
             sessions: SessionCache::default(),
+            hashing: Hashing::default(),
             oidc,
             limiter,
             metrics: Metrics::default(),
+            closing: watch::Sender::new(false),
             rng: Mutex::new(rng),
         };
         Self { inner: Arc::new(inner) }
@@ -117,6 +123,18 @@ impl Shell {
 
     pub fn roles(&self) -> impl Iterator<Item = &Role> {
         self.inner.roles.values()
+    }
+
+    /// The process is about to end: live feeds end too, or a server that waits for its last answer waits for ever.
+    pub fn close(&self) {
+        self.inner.closing.send_replace(true);
+    }
+
+    /// Returns once somebody has called [`Shell::close`].
+    pub async fn closed(&self) {
+        let mut told = self.inner.closing.subscribe();
+        // The sender lives as long as the shell.
+        let _ = told.wait_for(|closing| *closing).await;
     }
 
     /// Randomness for one request.

@@ -2,11 +2,14 @@
 
 mod app;
 mod attachments;
+mod edge;
 mod full_disk;
 mod hooks;
 mod identity;
+mod live;
 mod monitor;
 mod notices;
 mod oidc;
+mod people;
 mod trail;
 mod visitors;

@@ -52,6 +52,20 @@ impl Yong {
         command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
     }
 
+    /// Asked to end; whether it did within this time.
+    #[cfg(unix)]
+    pub fn ends_within(mut self, patience: Duration) -> bool {
+        let start = Instant::now();
+        assert!(Command::new("kill").arg(self.child.id().to_string()).status().unwrap().success());
+        while start.elapsed() < patience {
+            if self.child.try_wait().unwrap().is_some_and(|status| status.success()) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        false
+    }
+
     /// As `kill -9`.
     pub fn kill(mut self) {
         self.child.kill().unwrap();

@@ -6,6 +6,7 @@ export { asRefused, Refused, refusalOf, refusalOfJob } from './refusal'
 type Schemas = components['schemas']
 export type Me = Schemas['shell.Me']
 export type Person = Schemas['shell.PersonView']
+export type Role = Schemas['shell.RoleView']
 export type Session = Schemas['shell.SessionView']
 export type Notice = Schemas['shell.Notice']
 export type NoticeChoice = Schemas['shell.NoticeChoice']

@@ -29,3 +29,21 @@ test('only what changed nothing may be sent again with the same key', () => {
     expect(refused.mayRetry, refused.code).toBe(may)
   }
 })
+
+test('the place is told where it says more than the code: a row, a line, a field; no id, no route', () => {
+  const place = (code: string, where: string, status = 422) => new Refused(code, '', where, status).place
+  expect([
+    place('mapping_column_not_found', 'row 7, column C'),
+    place('deadline_rule_repeated', 'rules[3]'),
+    place('out_of_range', 'deck_loads[2].mass_t', 0),
+    place('password_reused', 'new'),
+  ]).toEqual(['row 7, column C', 'rules[3]', 'deck_loads[2].mass_t', 'new'])
+  expect([
+    place('wrong_state', 'case_01k8q3v5w7x9y1z3a5b7c9d1e3'),
+    place('not_found', '/api/shell/nothing', 404),
+    place('not_permitted', 'community.case.assign', 403),
+    place('name_missing', 'name'),
+    place('bad_json', 'body'),
+    place('summary_missing', ''),
+  ]).toEqual(['', '', '', '', '', ''])
+})

@@ -13,6 +13,16 @@ export class Refused extends Error {
   get mayRetry(): boolean {
     return this.code === 'offline' || this.status === 503 || this.status === 429
   }
+
+  /**
+   * Where in what was given, if that says more to a person than the word of the code: a row, a line, a field. Not an id,
+   * a route, or what stands in the code already.
+   */
+  get place(): string {
+    const rule = this.status === 422 || this.status === 0
+    const says = !/^\/|^[a-z_]+_[0-9a-z]{26}$|^(body|person)$/.test(this.where) && !this.code.includes(this.where)
+    return rule && says ? this.where : ''
+  }
 }
 
 /** What an answer that is not a success means. A body that is no problem+json becomes `fault`. */

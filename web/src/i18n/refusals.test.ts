@@ -22,7 +22,7 @@ const ELSEWHERE = new Set([
   // Warnings beside a value.
   ...['credit_code_normalised', 'credit_code_province', 'organisation_code_check_digit'],
   // The command line alone.
-  ...['channel_not_chosen', 'file_not_written', 'file_unreadable', 'frequency_unresolved', 'model_form_unknown', 'plot_format_unknown'],
+  ...['channel_not_chosen', 'file_not_written', 'file_unreadable', 'frequency_unresolved', 'model_form_unknown', 'plot_format_unknown', 'slug_malformed', 'slug_taken', 'zone_unknown'],
   // The start of the server, an address that a page makes, the name of an element.
   ...['mail_settings', 'oidc_settings', 'question_malformed', 'pumps'],
 ])

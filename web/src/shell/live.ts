@@ -6,6 +6,8 @@ interface News {
 }
 
 const QUIET_MS = 300
+/** A feed that the server refused is asked for again after so long: somebody signs in, or the server starts. */
+const AGAIN_MS = 10_000
 const listeners = new Set<(news: News) => void>()
 let source: EventSource | null = null
 
@@ -14,6 +16,10 @@ function open(): void {
   source.onmessage = (event) => {
     const news = JSON.parse(event.data) as News
     listeners.forEach((listen) => listen(news))
+  }
+  source.onerror = () => {
+    if (source?.readyState !== EventSource.CLOSED) return
+    setTimeout(() => source?.readyState === EventSource.CLOSED && open(), AGAIN_MS)
   }
 }
 

@@ -14,12 +14,12 @@ use crate::{Failure, Shell};
 #[derive(Clone)]
 pub struct RequestDigest(pub String);
 
-fn most_bytes(request: &Request) -> usize {
+pub fn most_bytes(request: &Request) -> usize {
     let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if told.starts_with("application/json") { LARGEST_JSON_BYTES } else { LARGEST_UPLOAD_BYTES }
 }
 
-fn too_large(most: usize) -> Response {
+pub fn too_large(most: usize) -> Response {
     let detail = format!("at most {most} bytes");
     Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail, "body").into_response()
 }
@@ -61,7 +61,7 @@ pub async fn limit_rate(State(shell): State<Shell>, request: Request, next: Next
     }
 }
 
-pub async fn security_headers(request: Request, next: Next) -> Response {
+pub async fn security_headers(State(shell): State<Shell>, request: Request, next: Next) -> Response {
     const HEADERS: [(HeaderName, &str); 6] = [
         (
             header::CONTENT_SECURITY_POLICY,
@@ -78,6 +78,11 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     for (name, value) in HEADERS {
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    if shell.inner.settings.secure_cookies {
+        // Not elsewhere: a server without TLS could not be reached for a year.
+        let a_year = HeaderValue::from_static("max-age=31536000");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, a_year);
     }
     if api {
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -1,13 +1,13 @@
 use axum::Json;
 use axum::http::StatusCode;
-use kernel::{OrganisationId, UserId};
+use kernel::{Instant, OrganisationId, Refusal, Rng, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{password, session};
+use super::{lock, password, session};
 use crate::http::Answer;
-use crate::{Context, Failure, Permission};
+use crate::{Context, Failure, Look, Permission};
 
 /// Old passwords that may not come back (GB/T 22239-2019 practice).
 const HISTORY: i64 = 5;
@@ -69,44 +69,104 @@ pub(crate) struct ChangePassword {
     new: String,
 }
 
-/// Replaces the caller's password and ends their other sessions.
+/// The account as it was looked at outside the transaction, where there is time to hash.
+struct Known {
+    login: String,
+    name: String,
+    password: String,
+    locked_until: Instant,
+    /// Hashes that lately were its password.
+    used: Vec<String>,
+}
+
+/// What came of the hashing: the hash to keep, or why there is none.
+#[derive(Clone)]
+enum Verdict {
+    Fresh(String),
+    Wrong,
+    Refused(Refusal),
+}
+
+/// Replaces the caller's password and ends their other sessions. Wrong old passwords count as at the sign-in.
 #[utoipa::path(post, path = "/api/shell/password", tag = "shell", request_body = ChangePassword, responses((status = 200)))]
 pub(crate) async fn change_password(context: Context, Json(input): Json<ChangePassword>) -> Result<Answer, Failure> {
     let (shell, current) = (context.shell.clone(), context.session.clone());
+    let (org, user) = (context.actor.organisation, context.actor.user());
+    let user = user.ok_or_else(|| Failure::not_found("user"))?;
+    let known = context.query(Permission::SIGNED_IN, move |look| known(look, user)).await?;
+    let (stored, locked_until) = (known.password.clone(), known.locked_until);
+    let mut rng = shell.rng();
+    let verdict = shell.inner.hashing.run(move || judge(&input, &known, &mut rng)).await??;
+    let wrong = matches!(verdict, Verdict::Wrong);
     let answer = context.command(Permission::SIGNED_IN, move |work| {
-        let (org, user, now) = (work.org(), work.actor.user(), work.now);
-        let found: Option<(String, String, String)> = work.first(
-            "select login, name, password from app_user where org = $1 and id = $2",
-            &[&org, &user],
-            |row| Ok((row.take("login")?, row.take("name")?, row.take("password")?)),
-        )?;
-        let (login, name, stored) = found.ok_or_else(|| Failure::not_found("user"))?;
-        if !password::verify(&input.old, &stored) {
-            return Err(Failure::refused(StatusCode::FORBIDDEN, "password_wrong", "the old password is wrong", "old"));
+        let now = work.now;
+        if locked_until > now {
+            let detail = "too many wrong passwords: the account is locked for a while";
+            return Err(Failure::refused(StatusCode::FORBIDDEN, "account_locked", detail, "old"));
         }
-        password::check(&input.new, &login, &name)?;
-        let mut used: Vec<String> = work.all(
-            "select password from password_history where org = $1 and user_id = $2 order by at_us desc limit $3",
-            &[&org, &user, &HISTORY],
-            |row| row.take("password"),
+        let fresh = match &verdict {
+            Verdict::Fresh(fresh) => fresh,
+            Verdict::Refused(refusal) => return Err(refusal.clone().into()),
+            Verdict::Wrong => {
+                let detail = "the old password is wrong";
+                return Err(Failure::refused(StatusCode::FORBIDDEN, "password_wrong", detail, "old"));
+            }
+        };
+        let changed = work.execute(
+            "update app_user set password = $3, must_change = false, password_changed_at_us = $4, failures = 0 \
+             where org = $1 and id = $2 and password = $5 and locked_until_us <= $4",
+            &[&org, &user, fresh, &now, &stored],
         )?;
-        used.push(stored.clone());
-        if used.iter().any(|old| password::verify(&input.new, old)) {
-            return Err(kernel::Refusal::new("password_reused", "choose one you have not used lately", "new").into());
+        if changed == 0 {
+            return Err(Failure::changed_meanwhile(user.to_string()));
         }
-        let fresh = password::hash(&input.new, work.rng)?;
-        work.execute(
-            "insert into password_history (org, user_id, at_us, password) values ($1, $2, $3, $4)",
-            &[&org, &user, &now, &stored],
-        )?;
-        work.execute(
-            "update app_user set password = $3, must_change = false, password_changed_at_us = $4 where org = $1 and id = $2",
-            &[&org, &user, &fresh, &now],
-        )?;
+        password::remember(work, user, &stored)?;
         work.execute("delete from session where org = $1 and user_id = $2 and digest <> $3", &[&org, &user, &current])?;
-        Ok(work.record("shell.password.changed", work.actor.who.to_string(), json!({}))?)
+        Ok(work.record("shell.password.changed", user, json!({}))?)
     });
-    let answer = answer.await?;
-    shell.inner.sessions.forget_all();
-    Ok(answer)
+    let answer = answer.await;
+    match &answer {
+        Ok(_) => shell.inner.sessions.forget_all(),
+        // A request that is sent again after it was done gets its answer above and counts nothing.
+        Err(_) if wrong => lock::note_failure(&shell, org, user).await?,
+        Err(_) => {}
+    }
+    answer
+}
+
+fn known(look: &mut Look<'_, '_>, user: UserId) -> Result<Known, Failure> {
+    let org = look.org();
+    let used = look.all(
+        "select password from password_history where org = $1 and user_id = $2 order by at_us desc limit $3",
+        &[&org, &user, &HISTORY],
+        |row| row.take("password"),
+    )?;
+    let found = look.first(
+        "select login, name, password, locked_until_us from app_user where org = $1 and id = $2",
+        &[&org, &user],
+        |row| {
+            Ok(Known {
+                login: row.take("login")?,
+                name: row.take("name")?,
+                password: row.take("password")?,
+                locked_until: row.take("locked_until_us")?,
+                used: Vec::new(),
+            })
+        },
+    )?;
+    Ok(Known { used, ..found.ok_or_else(|| Failure::not_found("user"))? })
+}
+
+fn judge(input: &ChangePassword, known: &Known, rng: &mut Rng) -> Result<Verdict, Failure> {
+    if !password::verify(&input.old, &known.password) {
+        return Ok(Verdict::Wrong);
+    }
+    if let Err(refusal) = password::check(&input.new, &known.login, &known.name) {
+        return Ok(Verdict::Refused(refusal));
+    }
+    if known.used.iter().chain([&known.password]).any(|old| password::verify(&input.new, old)) {
+        let refusal = Refusal::new("password_reused", "choose one you have not used lately", "new");
+        return Ok(Verdict::Refused(refusal));
+    }
+    Ok(Verdict::Fresh(password::hash(&input.new, rng)?))
 }

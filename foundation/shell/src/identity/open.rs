@@ -4,8 +4,8 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
 use kernel::{Actor, OrganisationId, UserId, Who};
 use serde_json::json;
 
@@ -31,12 +31,26 @@ impl FromRequestParts<Shell> for Caller {
     }
 }
 
-/// Opens a session for somebody who has shown who they are, and answers its token. `by` is how: `password`, `oidc`.
+/// How somebody has shown who they are.
+pub(super) enum Shown {
+    /// By a password that opens this hash.
+    Password(String),
+    Provider,
+}
+
+/// The same to a wrong login, a wrong password and an account that may not be used.
+pub(super) fn refused() -> Failure {
+    let detail = "the login or the password is wrong, or the account is locked for a while";
+    Failure::refused(StatusCode::UNAUTHORIZED, "sign_in_refused", detail, "login")
+}
+
+/// Opens a session for somebody who has shown who they are, and answers its token. What was shown must still hold: the
+/// account may have been locked or shut out, or its password changed, while it was looked at.
 pub(super) async fn open(
     shell: &Shell,
     org: OrganisationId,
     id: UserId,
-    by: &'static str,
+    shown: Shown,
     caller: Caller,
 ) -> Result<String, Failure> {
     let token = shell.rng().token();
@@ -45,6 +59,20 @@ pub(super) async fn open(
     shell
         .in_name_of(actor, move |work| {
             let now = work.now;
+            let (by, usable) = match &shown {
+                Shown::Password(stored) => {
+                    let sql = "select 1 as n from app_user where org = $1 and id = $2 and not disabled \
+                               and password = $3 and locked_until_us <= $4";
+                    ("password", work.value::<i64>(sql, &[&org, &id, stored, &now])?)
+                }
+                Shown::Provider => {
+                    let sql = "select 1 as n from app_user where org = $1 and id = $2 and not disabled";
+                    ("oidc", work.value::<i64>(sql, &[&org, &id])?)
+                }
+            };
+            if usable.is_none() {
+                return Err(refused());
+            }
             work.execute("delete from session where created_at_us < $1", &[&oldest])?;
             work.execute("update app_user set failures = 0 where org = $1 and id = $2 and failures > 0", &[&org, &id])?;
             work.execute(

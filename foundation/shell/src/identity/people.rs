@@ -1,24 +1,14 @@
+use std::collections::BTreeSet;
+
 use axum::Json;
-use axum::extract::Path;
-use kernel::{Instant, OrganisationId, Refusal, UserId};
+use kernel::{Instant, Refusal, UserId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Tx;
 use utoipa::ToSchema;
 
-use super::{password, session};
+use super::{password, roles, session};
 use crate::http::Answer;
 use crate::{Context, Failure, Permission, Work};
-
-/// A tenant to be made.
-pub struct NewOrganisation<'a> {
-    pub id: OrganisationId,
-    /// Short and unique, part of public addresses: `touchuang`.
-    pub slug: &'a str,
-    pub name: &'a str,
-    /// IANA zone; deadlines are reckoned in it.
-    pub zone: &'a str,
-}
 
 #[derive(Deserialize, ToSchema)]
 #[schema(as = shell::NewPerson)]
@@ -36,35 +26,41 @@ fn yes() -> bool {
     true
 }
 
-pub fn create_organisation(tx: &mut Tx<'_>, new: &NewOrganisation<'_>, now: Instant) -> Result<(), Failure> {
-    tx.execute(
-        "insert into organisation (id, slug, name, zone, created_at_us) values ($1, $2, $3, $4, $5)",
-        &[&new.id, &new.slug, &new.name, &new.zone, &now],
-    )?;
-    Ok(())
+impl NewPerson {
+    fn login(&self) -> String {
+        self.login.trim().to_lowercase()
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        let login = self.login();
+        if login.is_empty() || login.chars().any(char::is_whitespace) || self.name.trim().is_empty() {
+            return Err(Refusal::new("login_malformed", "a login without blanks and a name are needed", "login"));
+        }
+        password::check(&self.password, &login, &self.name)
+    }
 }
 
 /// Adds a person to the actor's organisation. The caller has checked the right and that the roles exist.
 pub fn create_person(work: &mut Work<'_, '_>, new: &NewPerson) -> Result<UserId, Failure> {
-    let login = new.login.trim().to_lowercase();
-    if login.is_empty() || login.chars().any(char::is_whitespace) || new.name.trim().is_empty() {
-        return Err(Refusal::new("login_malformed", "a login without blanks and a name are needed", "login").into());
-    }
-    password::check(&new.password, &login, &new.name)?;
+    new.check()?;
+    let hashed = password::hash(&new.password, work.rng)?;
+    add(work, new, &hashed)
+}
+
+fn add(work: &mut Work<'_, '_>, new: &NewPerson, hashed: &str) -> Result<UserId, Failure> {
+    let login = new.login();
     if work.value::<i64>("select 1 as n from app_user where login = $1", &[&login])?.is_some() {
         return Err(Refusal::new("login_taken", "choose another login", "login").into());
     }
-    let hashed = password::hash(&new.password, work.rng)?;
     let (id, org, now) = (work.new_id(), work.org(), work.now);
     work.execute(
         "insert into app_user (org, id, login, name, password, must_change, disabled, failures, locked_until_us, \
          created_at_us, password_changed_at_us) values ($1, $2, $3, $4, $5, $6, false, 0, 0, $7, $7)",
         &[&org, &id, &login, &new.name.trim(), &hashed, &new.must_change_password, &now],
     )?;
-    for role in &new.roles {
-        work.execute("insert into user_role (org, user_id, role) values ($1, $2, $3)", &[&org, &id, role])?;
-    }
-    work.record("shell.user.created", id, json!({ "roles": new.roles }))?;
+    let held: BTreeSet<&str> = new.roles.iter().map(String::as_str).collect();
+    roles::give(work, id, &held)?;
+    work.record("shell.user.created", id, json!({ "roles": held }))?;
     Ok(id)
 }
 
@@ -77,6 +73,10 @@ pub(crate) struct PersonView {
     disabled: bool,
     /// Can sign in by a provider of OpenID Connect too.
     linked: bool,
+    /// Still has the password that was handed out.
+    must_change_password: bool,
+    /// Until when too many wrong passwords keep the account locked; null when they do not.
+    locked_until: Option<Instant>,
     roles: Vec<String>,
 }
 
@@ -84,15 +84,24 @@ pub(crate) struct PersonView {
 #[utoipa::path(get, path = "/api/shell/people", tag = "shell", responses((status = 200, body = [PersonView])))]
 pub(crate) async fn list(context: Context) -> Result<Json<Vec<PersonView>>, Failure> {
     let people = context.query(Permission::MANAGE_USERS, |look| {
-        let org = look.org();
+        let (org, now) = (look.org(), look.now);
         let mut people = look.all(
-            "select u.id, u.login, u.name, u.disabled, e.user_id is not null as linked from app_user u \
+            "select u.id, u.login, u.name, u.disabled, u.must_change, u.locked_until_us, \
+             e.user_id is not null as linked from app_user u \
              left join external_identity e on e.org = u.org and e.user_id = u.id where u.org = $1 order by u.login",
             &[&org],
             |row| {
-                let (id, login, name) = (row.take("id")?, row.take("login")?, row.take("name")?);
-                let (disabled, linked) = (row.take("disabled")?, row.take("linked")?);
-                Ok(PersonView { id, login, name, disabled, linked, roles: Vec::new() })
+                let locked_until: Instant = row.take("locked_until_us")?;
+                Ok(PersonView {
+                    id: row.take("id")?,
+                    login: row.take("login")?,
+                    name: row.take("name")?,
+                    disabled: row.take("disabled")?,
+                    linked: row.take("linked")?,
+                    must_change_password: row.take("must_change")?,
+                    locked_until: Some(locked_until).filter(|until| *until > now),
+                    roles: Vec::new(),
+                })
             },
         )?;
         for person in &mut people {
@@ -106,30 +115,10 @@ pub(crate) async fn list(context: Context) -> Result<Json<Vec<PersonView>>, Fail
 /// Adds a person with roles.
 #[utoipa::path(post, path = "/api/shell/people", tag = "shell", request_body = NewPerson, responses((status = 200, body = String)))]
 pub(crate) async fn create(context: Context, Json(input): Json<NewPerson>) -> Result<Answer, Failure> {
-    let known: Vec<&'static str> = context.shell.roles().map(|role| role.code).collect();
-    context
-        .command(Permission::MANAGE_USERS, move |work| {
-            if let Some(unknown) = input.roles.iter().find(|role| !known.contains(&role.as_str())) {
-                return Err(Refusal::new("role_unknown", "no such role", unknown.as_str()).into());
-            }
-            create_person(work, &input)
-        })
-        .await
-}
-
-/// Shuts a person out at once; their history stays.
-#[utoipa::path(post, path = "/api/shell/people/{id}/disable", tag = "shell", params(("id" = String, Path)), responses((status = 200)))]
-pub(crate) async fn disable(context: Context, Path(id): Path<UserId>) -> Result<Answer, Failure> {
-    let shell = context.shell.clone();
-    let answer = context.command(Permission::MANAGE_USERS, move |work| {
-        let org = work.org();
-        if work.execute("update app_user set disabled = true where org = $1 and id = $2", &[&org, &id])? == 0 {
-            return Err(Failure::not_found(id.to_string()));
-        }
-        work.execute("delete from session where org = $1 and user_id = $2", &[&org, &id])?;
-        Ok(work.record("shell.user.disabled", id, json!({}))?)
-    });
-    let answer = answer.await?;
-    shell.inner.sessions.forget_all();
-    Ok(answer)
+    context.require(Permission::MANAGE_USERS)?;
+    roles::known(&context.shell, &input.roles)?;
+    input.check()?;
+    let (mut rng, password) = (context.shell.rng(), input.password.clone());
+    let hashed = context.shell.inner.hashing.run(move || password::hash(&password, &mut rng)).await??;
+    context.command(Permission::MANAGE_USERS, move |work| add(work, &input, &hashed)).await
 }

@@ -19,6 +19,8 @@ pub(crate) const COOKIE: Cookie = Cookie { name: "yong_session", path: "/", same
 const CACHED_S: i64 = 5;
 /// A session's last use is written down at most this often.
 const SEEN_EVERY_S: i64 = 60;
+/// How much later than it is written down a session may have been used.
+const UNSEEN_S: i64 = CACHED_S + SEEN_EVERY_S;
 
 #[derive(Clone)]
 pub(crate) struct SignedIn {
@@ -58,8 +60,8 @@ pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {
     COOKIE.value(headers)
 }
 
-/// The actor behind a session, or none when it is unknown, idle too long or too old.
-pub(crate) async fn actor_of(shell: &Shell, digest: &str) -> Result<Option<SignedIn>, Failure> {
+/// The session, or none when it is unknown, idle too long or too old. Asking is no use of it.
+pub(crate) async fn peek(shell: &Shell, digest: &str) -> Result<Option<Arc<SignedIn>>, Failure> {
     let now = shell.now();
     let found = match shell.inner.sessions.get(digest, now) {
         Some(found) => found,
@@ -73,10 +75,15 @@ pub(crate) async fn actor_of(shell: &Shell, digest: &str) -> Result<Option<Signe
         },
     };
     let settings = &shell.inner.settings;
-    let idle = now.seconds_since(found.seen) >= settings.idle_timeout_s + CACHED_S + SEEN_EVERY_S;
-    if idle || now.seconds_since(found.created) >= settings.absolute_timeout_s {
-        return Ok(None);
-    }
+    let idle = now.seconds_since(found.seen) >= settings.idle_timeout_s + UNSEEN_S;
+    let old = now.seconds_since(found.created) >= settings.absolute_timeout_s;
+    Ok(Some(found).filter(|_| !idle && !old))
+}
+
+/// The session of a request, which is used now.
+pub(crate) async fn actor_of(shell: &Shell, digest: &str) -> Result<Option<Arc<SignedIn>>, Failure> {
+    let Some(found) = peek(shell, digest).await? else { return Ok(None) };
+    let now = shell.now();
     if now.seconds_since(found.seen) >= SEEN_EVERY_S {
         let key = digest.to_owned();
         let seen = shell
@@ -90,7 +97,7 @@ pub(crate) async fn actor_of(shell: &Shell, digest: &str) -> Result<Option<Signe
         let fresh = SignedIn { seen: now, ..(*found).clone() };
         shell.inner.sessions.put(digest, now, Arc::new(fresh));
     }
-    Ok(Some((*found).clone()))
+    Ok(Some(found))
 }
 
 async fn load(shell: &Shell, digest: &str) -> Result<Option<SignedIn>, Failure> {
@@ -139,16 +146,19 @@ pub(crate) struct SessionView {
     current: bool,
 }
 
-/// The caller's own sessions, newest first.
+/// The caller's own sessions that are open, newest first.
 #[utoipa::path(get, path = "/api/shell/sessions", tag = "shell", responses((status = 200, body = [SessionView])))]
 pub(crate) async fn list(context: Context) -> Result<Json<Vec<SessionView>>, Failure> {
     let current = context.session.clone();
+    let settings = &context.shell.inner.settings;
+    let (idle_s, old_s) = (settings.idle_timeout_s + UNSEEN_S, settings.absolute_timeout_s);
     let views = context.query(Permission::SIGNED_IN, move |look| {
         let (org, user) = (look.org(), look.actor.user());
+        let (seen_after, created_after) = (look.now.plus_s(-idle_s), look.now.plus_s(-old_s));
         Ok(look.all(
             "select digest, device, address, created_at_us, seen_at_us from session \
-             where org = $1 and user_id = $2 order by created_at_us desc",
-            &[&org, &user],
+             where org = $1 and user_id = $2 and seen_at_us > $3 and created_at_us > $4 order by created_at_us desc",
+            &[&org, &user, &seen_after, &created_after],
             |row| {
                 let digest: String = row.take("digest")?;
                 Ok(SessionView {

@@ -31,9 +31,19 @@ pub async fn stages(name: &str) -> Vec<Stage> {
 
 pub fn app() -> App {
     let routes = || {
-        OpenApiRouter::new().routes(routes!(ask)).routes(routes!(tell)).routes(routes!(add, show)).routes(routes!(list))
+        OpenApiRouter::new()
+            .routes(routes!(ask))
+            .routes(routes!(tell))
+            .routes(routes!(add, show))
+            .routes(routes!(list))
+            .routes(routes!(break_down))
     };
     App { name: "test", migrations: &[], permissions: &[], roles: &[], jobs: &[], routes, demo: |_| Ok(()) }
+}
+
+#[utoipa::path(post, path = "/api/test/faults", responses((status = 500)))]
+async fn break_down(_: Context) -> Failure {
+    Failure::Fault("it broke".to_owned())
 }
 
 /// Answers each visitor with a secret of their own.

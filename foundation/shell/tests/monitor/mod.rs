@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use serde_json::json;
 use shell::Settings;
 use shell::stage::{Reply, Stage};
 
@@ -32,6 +33,10 @@ async fn the_numbers_are_for_this_machine_or_for_the_token() {
         stage.found("north", &[("admin", "shell.administrator")]).await.unwrap();
         stage.get("admin", "/api/shell/me").await;
         stage.get("admin", "/api/test/things/1/files/file_00000000000000000000000000").await;
+        for word in ["BREW", "BREW2", "get"] {
+            let request = Request::builder().method(word).uri("/api/shell/me").body(Body::empty()).unwrap();
+            assert_eq!(stage.raw(request).await.status, 405);
+        }
         for (address, headers, expect) in [
             (HERE, &[][..], 200),
             (HERE, &[("x-forwarded-for", "1.2.3.4")], 404),
@@ -47,6 +52,7 @@ async fn the_numbers_are_for_this_machine_or_for_the_token() {
             r#"yong_request_seconds_count{method="GET",route="/api/shell/me",status="200"} 1"#,
             r#"yong_request_seconds_bucket{method="GET",route="/api/shell/me",status="200",le="+Inf"} 1"#,
             r#"yong_request_seconds_count{method="GET",route="/api/test/things/{thing}/files/{id}",status="404"} 1"#,
+            r#"yong_request_seconds_count{method="other",route="/api/shell/me",status="405"} 3"#,
             r#"yong_jobs{state="waiting"} 0"#,
             r#"yong_outbox{state="dead"} 0"#,
         ] {
@@ -68,6 +74,27 @@ impl Write for Lines {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
+}
+
+#[tokio::test]
+async fn a_fault_is_logged_with_the_requests_id_at_the_usual_level() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::WARN)
+        .with_writer(move || writer.clone())
+        .finish();
+    let mut stage = stages("faults").await.remove(0);
+    stage.cookie("admin").await;
+    let here = tracing::subscriber::set_default(subscriber);
+    let reply = stage.post("admin", "/api/test/faults", &json!({})).await;
+    drop(here);
+    assert_eq!((reply.status.as_u16(), reply.code().as_str()), (500, "fault"));
+    let id = reply.headers["x-request-id"].to_str().unwrap();
+    let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    assert!(text.lines().any(|line| line.contains(id) && line.contains("it broke")), "{text}");
+    assert!(!String::from_utf8_lossy(&reply.bytes).contains("it broke"), "the caller learns the id and no more");
 }
 
 #[tokio::test]

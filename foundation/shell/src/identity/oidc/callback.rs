@@ -4,7 +4,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::super::open::{Caller, open};
+use super::super::open::{Caller, Shown, open};
 use super::super::session;
 use super::begun::Begun;
 use super::token::disbelieved;
@@ -54,7 +54,7 @@ async fn finish(shell: &Shell, begun: &Begun, brought: Brought, caller: Caller) 
         Some(session) => link::keep(shell, session, &subject).await?,
         None => {
             let (org, user) = link::find(shell, &subject).await?;
-            let token = open(shell, org, user, "oidc", caller).await?;
+            let token = open(shell, org, user, Shown::Provider, caller).await?;
             session::COOKIE.set(shell, response.headers_mut(), &token, shell.inner.settings.absolute_timeout_s);
         }
     }

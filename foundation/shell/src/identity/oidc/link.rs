@@ -55,7 +55,7 @@ pub(super) async fn keep(shell: &Shell, session: &str, subject: &str) -> Result<
     };
     let issuer = provider(shell)?.settings.issuer.clone();
     let digest = digest(shell.keys(), &issuer, subject);
-    let actor = session::actor_of(shell, session).await?.ok_or_else(signed_out)?.actor;
+    let actor = session::actor_of(shell, session).await?.ok_or_else(signed_out)?.actor.clone();
     let user = actor.user().ok_or_else(signed_out)?;
     let session = session.to_owned();
     let link = move |work: &mut Work<'_, '_>| -> Result<(), Failure> {
