@@ -3,6 +3,8 @@
 //! A short job is a transaction of its own and happens exactly once. A long one computes outside any transaction,
 //! reports progress, survives a restart (its lease runs out and another worker starts it again) and ends in a row.
 
+mod sweep;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +15,7 @@ use axum::extract::Path;
 use kernel::{Instant, OrganisationId, ids};
 use serde::Serialize;
 use serde_json::Value;
+use store::Migration;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,6 +24,9 @@ use crate::http::Answer;
 use crate::{Context, Failure, Permission, Shell, Work};
 
 ids! { JobId, JobRow = "job"; }
+
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[Migration::portable("shell_0007_sweep", include_str!("../migrations/0007_sweep.sql"))];
 
 /// A kind of job and what does it.
 #[derive(Clone, Copy)]
@@ -99,7 +105,7 @@ impl Progress {
 }
 
 impl Shell {
-    /// Does jobs, seals the journal and sweeps what has expired, until the process ends.
+    /// Does jobs and sweeps what has expired, until the process ends.
     pub fn start_worker(&self) {
         let shell = self.clone();
         background(async move {
@@ -112,6 +118,16 @@ impl Shell {
                         tokio::time::sleep(IDLE * 8).await;
                     }
                 }
+            }
+        });
+        let shell = self.clone();
+        background(async move {
+            loop {
+                let gone = shell.sweep_once().await.unwrap_or_else(|error| {
+                    tracing::warn!(%error, "sweep");
+                    0
+                });
+                tokio::time::sleep(if sweep::is_more(gone) { IDLE } else { sweep::EVERY }).await;
             }
         });
     }

@@ -94,9 +94,13 @@ impl Shell {
 
     /// The shell's own schema followed by the apps'.
     pub fn migrations(apps: &[App]) -> Vec<store::Migration> {
-        let own =
-            crate::identity::MIGRATIONS.iter().chain(crate::attachment::MIGRATIONS).chain(crate::notify::MIGRATIONS);
-        own.chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
+        let own = [
+            crate::identity::MIGRATIONS,
+            crate::attachment::MIGRATIONS,
+            crate::notify::MIGRATIONS,
+            crate::jobs::MIGRATIONS,
+        ];
+        own.into_iter().flatten().chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
     }
 
     pub fn store(&self) -> &Store {

@@ -8,5 +8,6 @@ mod identity;
 mod monitor;
 mod notices;
 mod oidc;
+mod sweep;
 mod trail;
 mod visitors;
