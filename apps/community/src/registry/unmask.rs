@@ -3,7 +3,7 @@
 use kernel::Refusal;
 use serde::Deserialize;
 use serde_json::json;
-use shell::{Failure, Work};
+use shell::{Context, Failure, Permission, Work};
 use utoipa::ToSchema;
 
 #[derive(Deserialize, ToSchema)]
@@ -20,8 +20,22 @@ const SHORTEST_REASON: usize = 4;
 const MOST_A_DAY: i64 = 100;
 const DAY_S: i64 = 86_400;
 
-/// Checks the purpose and the day's count; answers how often the caller has unmasked today, this time included.
-pub(crate) fn allow(work: &mut Work<'_, '_>, input: &Unmask) -> Result<i64, Failure> {
+/// Writes down who is about to see what, and why; answers how often the caller has unmasked today, this time included.
+///
+/// A command of its own: its answer may be kept for a repeated key, the personal data never is.
+pub(crate) async fn count(context: &Context, subject: String, input: Unmask) -> Result<i64, Failure> {
+    let counted = context.command(Permission::UNMASK, move |work| {
+        let today = allow(work, &input)?;
+        let body = json!({"purpose": input.purpose, "reason": input.reason});
+        work.record("community.person.unmasked", &subject, body)?;
+        Ok(today)
+    });
+    let answer = counted.await?;
+    answer.text().parse().map_err(|_| Failure::Fault(format!("not a count: {}", answer.text())))
+}
+
+/// Checks the purpose and the day's count.
+fn allow(work: &mut Work<'_, '_>, input: &Unmask) -> Result<i64, Failure> {
     if !PURPOSES.contains(&input.purpose.as_str()) || input.reason.trim().chars().count() < SHORTEST_REASON {
         let detail = format!("a purpose of {PURPOSES:?} and a reason in words");
         return Err(Refusal::new("purpose_missing", detail, "purpose").into());
@@ -39,10 +53,4 @@ pub(crate) fn allow(work: &mut Work<'_, '_>, input: &Unmask) -> Result<i64, Fail
         return Err(Refusal::new("unmask_limit", detail, "person").into());
     }
     Ok(today + 1)
-}
-
-/// Who saw what, and why.
-pub(crate) fn write_down(work: &mut Work<'_, '_>, subject: String, input: &Unmask) -> Result<(), Failure> {
-    let body = json!({"purpose": input.purpose, "reason": input.reason});
-    Ok(work.record("community.person.unmasked", subject, body)?)
 }
