@@ -195,6 +195,7 @@ export default {
     offline: '网络不通。内容保存在本机，连上后再点一次即可。',
     fault: '程序出错，已记录；数据没有改动。',
     unavailable: '系统正忙，数据没有改动，请再试一次。',
+    outcome_unknown: '连接在最后一刻断开，不知道是否已经完成；请再点一次，不会重复办理。',
     disk_full: '服务器磁盘已满，数据没有改动，填写的内容还在。',
     rate_limited: '操作太快，请等几秒再试。',
     signed_out: '请先登录。',
