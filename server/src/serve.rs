@@ -49,7 +49,7 @@ async fn start(serve: Serve) -> Result<Value, Refusal> {
         ..Settings::default()
     };
     let settings = serve.sign_in_by.settings(serve.delivery.settings(settings)?)?;
-    let shell = serve.database.shell(settings)?;
+    let shell = serve.database.shell(settings).await?;
     if serve.demo {
         demo::fill(&shell).await.map_err(|failure| Refusal::new("demo_failed", failure.to_string(), "demo"))?;
     }

@@ -4,6 +4,7 @@ mod away;
 mod client;
 mod description;
 mod isolation;
+mod operate;
 mod parsers;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;

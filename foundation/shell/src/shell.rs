@@ -99,6 +99,7 @@ impl Shell {
             crate::attachment::MIGRATIONS,
             crate::notify::MIGRATIONS,
             crate::jobs::MIGRATIONS,
+            crate::crypto::MIGRATIONS,
         ];
         own.into_iter().flatten().chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
     }
