@@ -5,6 +5,7 @@ mod attachments;
 mod full_disk;
 mod hooks;
 mod identity;
+mod jobs;
 mod monitor;
 mod notices;
 mod oidc;
