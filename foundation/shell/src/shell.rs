@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Actor, Clock, OrganisationId, Rng};
@@ -17,8 +18,10 @@ pub struct Settings {
     pub absolute_timeout_s: i64,
     pub most_sign_in_failures: i64,
     pub lock_out_s: i64,
-    /// Requests a second that one address may make on average; a burst of ten seconds' worth is allowed.
+    /// Requests a second that one address (of IPv6: one /64) may make on average; a burst of ten seconds' worth is allowed.
     pub requests_per_s: f64,
+    /// Proxies whose word on who calls is believed: the last hop of their `x-forwarded-for`.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The mail server that notices leave by; none: no mail.
     pub mail: Option<Mail>,
     /// What links in messages begin with, and where a provider sends browsers back to.
@@ -40,6 +43,7 @@ impl Default for Settings {
             most_sign_in_failures: 5,
             lock_out_s: 15 * 60,
             requests_per_s: 50.0,
+            trusted_proxies: Vec::new(),
             mail: None,
             public_address: "http://127.0.0.1:8420".to_owned(),
             oidc: None,
