@@ -61,7 +61,7 @@ pub fn refusal(error: &StoreError) -> Refusal {
     let code = match error {
         StoreError::Full => "disk_full",
         StoreError::Unavailable(_) | StoreError::Conflict(_) => "database_unavailable",
-        StoreError::OutcomeUnknown(_) => "outcome_unknown",
+        StoreError::OutcomeUnknown(_) => "commit_unknown",
         StoreError::Integrity(_) => "integrity_broken",
         StoreError::Migration { .. } => "schema_mismatch",
         _ => "database_error",

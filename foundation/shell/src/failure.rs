@@ -70,7 +70,7 @@ impl IntoResponse for Failure {
             Self::Store(StoreError::OutcomeUnknown(detail)) => {
                 tracing::warn!(%detail, "outcome unknown");
                 let detail = "whether it was done is unknown; send it again with the same key".to_owned();
-                (StatusCode::SERVICE_UNAVAILABLE, "outcome_unknown", detail, String::new())
+                (StatusCode::SERVICE_UNAVAILABLE, "commit_unknown", detail, String::new())
             }
             Self::Store(StoreError::Conflict(detail) | StoreError::Unavailable(detail)) | Self::Unavailable(detail) => {
                 tracing::warn!(%detail, "unavailable");
