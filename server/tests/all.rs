@@ -9,5 +9,6 @@ mod parsers;
 #[path = "../../xtask/src/postgres.rs"]
 mod postgres;
 mod quota;
+mod schema;
 mod together;
 mod uploads;
