@@ -182,7 +182,9 @@ pub fn verify(database: &Database) -> Result<Value, Refusal> {
             })?;
         let journalled = read.journal_organisations()?;
         if let Some(stranger) = journalled.iter().find(|id| !known.iter().any(|(known, _)| known == *id)) {
-            return Err(StoreError::Integrity(format!("the journal tells of {stranger}, and there is no such organisation")));
+            return Err(StoreError::Integrity(format!(
+                "the journal tells of {stranger}, and there is no such organisation"
+            )));
         }
         let mut reports = Vec::new();
         for (id, slug) in known {

@@ -172,7 +172,8 @@ fn expect_schema(read: &mut Read<'_>, line: &str) -> Result<(), StoreError> {
     let only_here = here.iter().find(|name| !told.contains(&name.as_str())).cloned();
     match only_there.or(only_here) {
         Some(name) => {
-            let detail = "it stands in the backup or in this program, not in both; restore with the version that wrote it";
+            let detail =
+                "it stands in the backup or in this program, not in both; restore with the version that wrote it";
             Err(StoreError::Migration { name, detail: detail.to_owned() })
         }
         None => Ok(()),

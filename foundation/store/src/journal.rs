@@ -235,7 +235,8 @@ impl Read<'_> {
         let pending: Option<i64> =
             self.value("select count(*) as n from journal_pending where org = $1", &[&organisation])?;
         if self.connection.engine() == EngineKind::Sqlite && pending.unwrap_or(0) != 0 {
-            let detail = format!("{} entries of {organisation} wait to be linked, and nobody does", pending.unwrap_or(0));
+            let detail =
+                format!("{} entries of {organisation} wait to be linked, and nobody does", pending.unwrap_or(0));
             return Err(StoreError::Integrity(detail));
         }
         if total.unwrap_or(0) != entries + pending.unwrap_or(0) {

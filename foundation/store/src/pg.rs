@@ -148,9 +148,7 @@ pub(crate) fn recreate_schema(address: &str, schema: &str) -> Result<(), StoreEr
         return Err(StoreError::Driver(format!("{schema}: a schema name is lower-case letters, digits and _")));
     }
     let address = Address::parse(address)?;
-    let sql = format!(
-        "set statement_timeout = 0; drop schema if exists {schema} cascade; create schema {schema}"
-    );
+    let sql = format!("set statement_timeout = 0; drop schema if exists {schema} cascade; create schema {schema}");
     let task = std::thread::spawn(move || PgConnection::open(&address)?.batch(&sql));
     task.join().map_err(|panic| StoreError::Panicked(panic_text(panic.as_ref())))?
 }

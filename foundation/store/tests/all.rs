@@ -292,7 +292,8 @@ async fn a_restore_that_is_not_accepted_leaves_nothing() {
         });
         let refused = refused.await;
         assert!(matches!(&refused, Err(StoreError::Integrity(text)) if text == "not with Some(0)"), "{refused:?}");
-        let n: Option<i64> = target.store.read(|read| read.value("select count(*) as n from counter", &[])).await.unwrap();
+        let n: Option<i64> =
+            target.store.read(|read| read.value("select count(*) as n from counter", &[])).await.unwrap();
         assert_eq!(n, Some(0));
     }
 }
@@ -316,7 +317,10 @@ async fn a_backup_moves_between_engines_and_damage_is_found() {
                 assert!(matches!(refused, Err(StoreError::Integrity(_))), "{refused:?}");
             }
             let later = restore(&target.store, &text.replacen("test_0001_counter", "test_0002_later", 1)).await;
-            assert!(matches!(&later, Err(StoreError::Migration { name, .. }) if name == "test_0002_later"), "{later:?}");
+            assert!(
+                matches!(&later, Err(StoreError::Migration { name, .. }) if name == "test_0002_later"),
+                "{later:?}"
+            );
             assert_eq!(restore(&target.store, &text).await.unwrap(), manifest);
             let twice = restore(&target.store, &text).await;
             assert!(matches!(&twice, Err(StoreError::Integrity(text)) if text.contains("empty")), "{twice:?}");

@@ -16,7 +16,8 @@ const ASKED_FOR_KEPT_S: i64 = 180 * DAY_S;
 
 const ANSWERS: &str = "delete from idempotency where (org, actor, key) in \
      (select org, actor, key from idempotency where kept_until_us < $1 order by kept_until_us limit $2)";
-const SESSIONS: &str = "delete from session where digest in (select digest from session where created_at_us < $1 limit $2)";
+const SESSIONS: &str =
+    "delete from session where digest in (select digest from session where created_at_us < $1 limit $2)";
 const JOBS: &str = "delete from job where (org, id) in \
      (select org, id from job where state in ('done', 'failed', 'cancelled') and due_at_us < $1 limit $2)";
 const SENT: &str = "delete from outbox where (org, id) in \

@@ -59,9 +59,10 @@ async fn what_has_ended_is_not_cancelled() {
             assert_eq!(stage.post("other", &path, &json!({})).await.code(), "not_found");
             assert_eq!(stage.post("admin", &path, &json!({})).await.status, 200);
             assert_eq!(state(stage, id).await.0, after, "{before}");
-            let entries = stage.shell.store().read(move |read| {
-                read.value::<i64>("select count(*) as n from journal where subject = $1", &[&id])
-            });
+            let entries = stage
+                .shell
+                .store()
+                .read(move |read| read.value::<i64>("select count(*) as n from journal where subject = $1", &[&id]));
             assert_eq!(entries.await.unwrap(), Some(told), "{before}");
         }
     }
