@@ -103,7 +103,7 @@ pub fn backup(backup: &Backup) -> Result<Value, Refusal> {
     draft.push(format!(".{}.part", std::process::id()));
     let written = write_backup(&store, Path::new(&draft), &unwritable);
     let written = written.and_then(|manifest| {
-        std::fs::rename(&draft, &backup.file).map_err(&unwritable)?;
+        std::fs::rename(&draft, &backup.file).and_then(|()| keep_name(&backup.file)).map_err(&unwritable)?;
         Ok(manifest)
     });
     if written.is_err() {
@@ -122,6 +122,15 @@ fn write_backup(
     let manifest = runtime()?.block_on(store::backup(store, file)).map_err(|error| refusal(&error))?;
     kept.sync_all().map_err(unwritable)?;
     Ok(manifest)
+}
+
+/// A name is on the disk when its folder is.
+fn keep_name(file: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        std::fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    Ok(())
 }
 
 pub fn restore(backup: &Backup) -> Result<Value, Refusal> {
