@@ -1,4 +1,4 @@
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use axum::routing::get;
@@ -31,6 +31,9 @@ pub struct Serve {
     /// Requests a second allowed from one address on average.
     #[arg(long, default_value_t = Settings::default().requests_per_s)]
     requests_per_s: f64,
+    /// A proxy in front of this server: the last hop of its x-forwarded-for is the caller; may be repeated.
+    #[arg(long = "trusted-proxy", value_name = "ADDRESS")]
+    trusted_proxies: Vec<IpAddr>,
     /// Cookies are sent over TLS only; set it behind a TLS proxy.
     #[arg(long)]
     secure_cookies: bool,
@@ -49,11 +52,12 @@ async fn start(serve: Serve) -> Result<Value, Refusal> {
     let settings = Settings {
         secure_cookies: serve.secure_cookies,
         requests_per_s: serve.requests_per_s,
+        trusted_proxies: serve.trusted_proxies,
         metrics_token: std::env::var("YONG_METRICS_TOKEN").ok().filter(|token| !token.is_empty()),
         ..Settings::default()
     };
     let settings = serve.sign_in_by.settings(serve.delivery.settings(settings)?)?;
-    let shell = serve.database.shell(settings)?;
+    let shell = serve.database.shell(settings).await?;
     if serve.demo {
         demo::fill(&shell).await.map_err(|failure| Refusal::new("demo_failed", failure.to_string(), "demo"))?;
     }

@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod deny;
+mod layers;
 mod measurements;
 mod peers;
 mod postgres;

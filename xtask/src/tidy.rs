@@ -4,22 +4,17 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, bail};
-use serde_json::Value;
+use anyhow::bail;
+
+use crate::layers;
 
 const LONGEST_FILE_LINES: usize = 600;
 const LONGEST_FUNCTION_LINES: usize = 80;
 const BANNED_NAMES: [&str; 5] = ["utils", "common", "helpers", "misc", "manager"];
 
-/// Crates that only one room may use.
-const DRIVERS: [&str; 5] = ["rusqlite", "postgres", "sqlx", "tokio-postgres", "tokio-postgres-rustls"];
-/// What numbers in, numbers out does without.
-const NOT_IN_ENGINEERING: [&str; 8] =
-    ["tokio", "axum", "serde_json", "store", "shell", "kernel", "command_line", "tower"];
-
 pub fn run() -> anyhow::Result<()> {
     let mut faults = Vec::new();
-    layers(&mut faults)?;
+    layers::check(&mut faults)?;
     let mut schemas = BTreeMap::new();
     for file in rust_files() {
         let text = std::fs::read_to_string(&file)?;
@@ -31,49 +26,6 @@ pub fn run() -> anyhow::Result<()> {
         return Ok(());
     }
     bail!("tidy:\n  {}", faults.join("\n  "))
-}
-
-fn layers(faults: &mut Vec<String>) -> anyhow::Result<()> {
-    let output = Command::new("cargo").args(["metadata", "--no-deps", "--format-version", "1"]).output()?;
-    let metadata: Value = serde_json::from_slice(&output.stdout).context("cargo metadata")?;
-    let packages = metadata["packages"].as_array().cloned().unwrap_or_default();
-    let room_of = |package: &Value| {
-        let path = package["manifest_path"].as_str().unwrap_or_default().to_owned();
-        let parts: Vec<&str> = path.rsplit('/').collect();
-        (parts.get(2).unwrap_or(&"").to_string(), package["name"].as_str().unwrap_or_default().to_owned())
-    };
-    let rooms: Vec<(String, String)> = packages.iter().map(room_of).collect();
-    let apps: Vec<&String> = rooms.iter().filter(|(room, _)| room == "apps").map(|(_, name)| name).collect();
-    let engineering: Vec<&String> =
-        rooms.iter().filter(|(room, _)| room == "engineering").map(|(_, name)| name).collect();
-    for package in &packages {
-        let (room, name) = room_of(package);
-        for dependency in package["dependencies"].as_array().into_iter().flatten() {
-            let is_dev = dependency["kind"].as_str() == Some("dev");
-            let target = dependency["name"].as_str().unwrap_or_default();
-            let ours = |list: &[&String]| list.iter().any(|known| *known == target);
-            let reason = match (room.as_str(), name.as_str()) {
-                _ if is_dev => None,
-                (_, "store" | "xtask") => None,
-                _ if DRIVERS.contains(&target) => Some("only the store knows a database driver"),
-                ("engineering", _) if NOT_IN_ENGINEERING.contains(&target) => {
-                    Some("engineering is numbers in, numbers out")
-                }
-                ("foundation", _) if ours(&apps) || ours(&engineering) => {
-                    Some("the foundation knows no app and no formula")
-                }
-                ("foundation", "kernel") if ["store", "shell", "tokio", "axum"].contains(&target) => {
-                    Some("the kernel has no IO")
-                }
-                ("apps", _) if ours(&apps) => Some("apps never import each other"),
-                _ => None,
-            };
-            if let Some(reason) = reason {
-                faults.push(format!("{room}/{name} -> {target}: {reason}"));
-            }
-        }
-    }
-    Ok(())
 }
 
 fn rust_files() -> Vec<PathBuf> {

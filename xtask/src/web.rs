@@ -28,13 +28,26 @@ pub fn install() -> anyhow::Result<()> {
     call_in(folder, "npm", &["ci", "--no-audit", "--no-fund"], &[])
 }
 
+const DESCRIPTION: &str = "web/openapi.json";
+
 /// The OpenAPI description as a file, and the TypeScript types made from it.
 pub fn codegen() -> anyhow::Result<()> {
+    std::fs::write(DESCRIPTION, description()?)?;
+    install()?;
+    call_in(Path::new("web"), "npm", &["run", "--silent", "codegen"], &[])
+}
+
+/// Fails when the page's types are those of an earlier program.
+pub fn expect_fresh() -> anyhow::Result<()> {
+    let kept = std::fs::read_to_string(DESCRIPTION).unwrap_or_default();
+    anyhow::ensure!(kept == description()?, "{DESCRIPTION} is not what the program says: run cargo xtask codegen");
+    Ok(())
+}
+
+fn description() -> anyhow::Result<String> {
     call("cargo", &["build", "--quiet", "--workspace", "--bin", "yong"])?;
     let output = std::process::Command::new("target/debug/yong").args(["--json", "openapi"]).output()?;
     anyhow::ensure!(output.status.success(), "yong openapi: {}", String::from_utf8_lossy(&output.stderr));
     let value: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    std::fs::write("web/openapi.json", format!("{value:#}\n"))?;
-    install()?;
-    call_in(Path::new("web"), "npm", &["run", "--silent", "codegen"], &[])
+    Ok(format!("{value:#}\n"))
 }

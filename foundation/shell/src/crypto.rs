@@ -3,23 +3,48 @@ use aes_gcm::{Aes256Gcm, Key, Nonce};
 use hmac::{Hmac, Mac};
 use kernel::Rng;
 use sha2::Sha256;
+use store::{Migration, Read, StoreError, Tx};
 
 use crate::Failure;
 
 const NONCE_LEN: usize = 12;
+
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[Migration::portable("shell_0008_column_key", include_str!("../migrations/0008_column_key.sql"))];
 
 /// The keys of personal columns. AES-256-GCM for the text, HMAC-SHA-256 for what must be found by equality.
 #[derive(Clone)]
 pub struct Keys {
     cipher: Aes256Gcm,
     index_key: [u8; 32],
+    fingerprint: String,
 }
 
 impl Keys {
     /// From 32 secret bytes; the two keys are derived from them.
     pub fn from_secret(secret: &[u8; 32]) -> Self {
         let cipher = Aes256Gcm::new(&Key::<Aes256Gcm>::from(derive(secret, b"column")));
-        Self { cipher, index_key: derive(secret, b"index") }
+        let fingerprint = hex(&derive(secret, b"fingerprint")[..16]);
+        Self { cipher, index_key: derive(secret, b"index"), fingerprint }
+    }
+
+    /// Tells these keys from all others and nothing about them.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The fingerprint of the keys that a database's columns are sealed with; none before its first start.
+    pub fn of_database(read: &mut Read<'_>) -> Result<Option<String>, StoreError> {
+        read.value("select fingerprint from column_key", &[])
+    }
+
+    /// Makes these the keys of a database that has none; answers whether they are its keys.
+    pub fn claim(&self, tx: &mut Tx<'_>) -> Result<bool, StoreError> {
+        if let Some(known) = Self::of_database(tx)? {
+            return Ok(known == self.fingerprint);
+        }
+        tx.execute("insert into column_key (fingerprint) values ($1)", &[&self.fingerprint])?;
+        Ok(true)
     }
 
     /// Encrypts for one column; the column's name is bound in, so a value copied elsewhere does not open.
@@ -48,9 +73,12 @@ impl Keys {
 
     /// A keyed digest by which an encrypted value can be found without being read.
     pub fn blind_index(&self, column: &str, text: &str) -> String {
-        let digest = mac(&self.index_key, &[column.as_bytes(), &[0], text.as_bytes()]);
-        digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&mac(&self.index_key, &[column.as_bytes(), &[0], text.as_bytes()])[..16])
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn undecipherable(column: &str) -> Failure {
@@ -85,5 +113,19 @@ mod tests {
         assert_eq!(keys.open_bytes("sound", &sound).unwrap(), [0, 255, 128]);
         assert!(keys.open("contact.phone", &sealed[..8]).is_err());
         assert_ne!(keys.blind_index("a", "x"), keys.blind_index("b", "x"));
+    }
+
+    #[tokio::test]
+    async fn a_database_has_the_keys_of_its_first_start() {
+        for location in crate::stage::Stage::engines("keys") {
+            let store = store::Store::open(&location, MIGRATIONS).unwrap();
+            assert_eq!(store.read(Keys::of_database).await.unwrap(), None);
+            let claim = |secret: u8| store.write(move |tx| Keys::from_secret(&[secret; 32]).claim(tx));
+            assert!(claim(1).await.unwrap());
+            assert!(!claim(2).await.unwrap());
+            assert!(claim(1).await.unwrap());
+            let known = store.read(Keys::of_database).await.unwrap();
+            assert_eq!(known.as_deref(), Some(Keys::from_secret(&[1; 32]).fingerprint()));
+        }
     }
 }

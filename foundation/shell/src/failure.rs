@@ -67,6 +67,11 @@ impl IntoResponse for Failure {
                 let detail = "the disk of the server is full; nothing was changed, your input is still here".to_owned();
                 (StatusCode::INSUFFICIENT_STORAGE, "disk_full", detail, String::new())
             }
+            Self::Store(StoreError::OutcomeUnknown(detail)) => {
+                tracing::warn!(%detail, "outcome unknown");
+                let detail = "whether it was done is unknown; send it again with the same key".to_owned();
+                (StatusCode::SERVICE_UNAVAILABLE, "commit_unknown", detail, String::new())
+            }
             Self::Store(StoreError::Conflict(detail) | StoreError::Unavailable(detail)) | Self::Unavailable(detail) => {
                 tracing::warn!(%detail, "unavailable");
                 let detail = "busy at the moment; nothing was changed, try again".to_owned();

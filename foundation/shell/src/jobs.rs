@@ -3,6 +3,8 @@
 //! A short job is a transaction of its own and happens exactly once. A long one computes outside any transaction,
 //! reports progress, survives a restart (its lease runs out and another worker starts it again) and ends in a row.
 
+mod sweep;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +15,7 @@ use axum::extract::Path;
 use kernel::{Instant, OrganisationId, ids};
 use serde::Serialize;
 use serde_json::Value;
+use store::Migration;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -21,6 +24,9 @@ use crate::http::Answer;
 use crate::{Context, Failure, Permission, Shell, Work};
 
 ids! { JobId, JobRow = "job"; }
+
+pub(crate) const MIGRATIONS: &[Migration] =
+    &[Migration::portable("shell_0007_sweep", include_str!("../migrations/0007_sweep.sql"))];
 
 /// A kind of job and what does it.
 #[derive(Clone, Copy)]
@@ -99,7 +105,7 @@ impl Progress {
 }
 
 impl Shell {
-    /// Does jobs, seals the journal and sweeps what has expired, until the process ends.
+    /// Does jobs and sweeps what has expired, until the process ends.
     pub fn start_worker(&self) {
         let shell = self.clone();
         background(async move {
@@ -112,6 +118,16 @@ impl Shell {
                         tokio::time::sleep(IDLE * 8).await;
                     }
                 }
+            }
+        });
+        let shell = self.clone();
+        background(async move {
+            loop {
+                let gone = shell.sweep_once().await.unwrap_or_else(|error| {
+                    tracing::warn!(%error, "sweep");
+                    0
+                });
+                tokio::time::sleep(if sweep::is_more(gone) { IDLE } else { sweep::EVERY }).await;
             }
         });
     }
@@ -162,6 +178,12 @@ impl Shell {
         }
         self.store()
             .write(move |tx| {
+                // A job that takes its process with it ends here and is not begun for ever.
+                tx.execute(
+                    "update job set state = 'failed', message = 'it was begun as often as allowed and never ended' \
+                     where state = 'running' and lease_until_us < $1 and attempts >= $2",
+                    &[&now, &MOST_ATTEMPTS],
+                )?;
                 let job = tx.first(
                     "select org, id, kind, payload, attempts from job where (state = 'waiting' and due_at_us <= $1) \
                      or (state = 'running' and lease_until_us < $1) order by due_at_us, id limit 1",
@@ -219,11 +241,14 @@ impl Shell {
         let answer = task.await.map_err(|error| Failure::Fault(error.to_string()))??;
         let (org, id) = (job.organisation, job.id);
         self.as_system(org, move |work| {
-            work.execute(
+            let ended = work.execute(
                 "update job set state = 'done', progress = 1.0, answer = $3 where org = $1 and id = $2 and state = 'running'",
                 &[&org, &id, &answer.to_string()],
             )?;
-            Ok(work.record("shell.job.done", id, serde_json::json!({}))?)
+            if ended > 0 {
+                work.record("shell.job.done", id, serde_json::json!({}))?;
+            }
+            Ok(())
         })
         .await
     }
@@ -298,7 +323,7 @@ pub(crate) async fn show(context: Context, Path(id): Path<JobId>) -> Result<Json
     Ok(Json(view.await?))
 }
 
-/// Stops a waiting or running job at its next report.
+/// Stops a waiting or running job at its next report; one that has ended stays as it is.
 #[utoipa::path(post, path = "/api/shell/jobs/{id}/cancel", tag = "shell", params(("id" = String, Path)), responses((status = 200)))]
 pub(crate) async fn cancel(context: Context, Path(id): Path<JobId>) -> Result<Answer, Failure> {
     context
@@ -309,11 +334,14 @@ pub(crate) async fn cancel(context: Context, Path(id): Path<JobId>) -> Result<An
             if !app.is_some_and(|app| work.actor.permissions.iter().any(|held| held.starts_with(&app))) {
                 return Err(Failure::not_found(id.to_string()));
             }
-            work.execute(
+            let cancelled = work.execute(
                 "update job set state = 'cancelled' where org = $1 and id = $2 and state in ('waiting', 'running')",
                 &[&org, &id],
             )?;
-            Ok(work.record("shell.job.cancelled", id, serde_json::json!({}))?)
+            if cancelled > 0 {
+                work.record("shell.job.cancelled", id, serde_json::json!({}))?;
+            }
+            Ok(())
         })
         .await
 }

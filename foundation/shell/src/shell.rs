@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Actor, Clock, OrganisationId, Rng};
@@ -18,8 +19,10 @@ pub struct Settings {
     pub absolute_timeout_s: i64,
     pub most_sign_in_failures: i64,
     pub lock_out_s: i64,
-    /// Requests a second that one address may make on average; a burst of ten seconds' worth is allowed.
+    /// Requests a second that one address (of IPv6: one /64) may make on average; a burst of ten seconds' worth is allowed.
     pub requests_per_s: f64,
+    /// Proxies whose word on who calls is believed: the last hop of their `x-forwarded-for`.
+    pub trusted_proxies: Vec<IpAddr>,
     /// The mail server that notices leave by; none: no mail.
     pub mail: Option<Mail>,
     /// What links in messages begin with, and where a provider sends browsers back to.
@@ -41,6 +44,7 @@ impl Default for Settings {
             most_sign_in_failures: 5,
             lock_out_s: 15 * 60,
             requests_per_s: 50.0,
+            trusted_proxies: Vec::new(),
             mail: None,
             public_address: "http://127.0.0.1:8420".to_owned(),
             oidc: None,
@@ -100,9 +104,14 @@ impl Shell {
 
     /// The shell's own schema followed by the apps'.
     pub fn migrations(apps: &[App]) -> Vec<store::Migration> {
-        let own =
-            crate::identity::MIGRATIONS.iter().chain(crate::attachment::MIGRATIONS).chain(crate::notify::MIGRATIONS);
-        own.chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
+        let own = [
+            crate::identity::MIGRATIONS,
+            crate::attachment::MIGRATIONS,
+            crate::notify::MIGRATIONS,
+            crate::jobs::MIGRATIONS,
+            crate::crypto::MIGRATIONS,
+        ];
+        own.into_iter().flatten().chain(apps.iter().flat_map(|app| app.migrations)).copied().collect()
     }
 
     pub fn store(&self) -> &Store {

@@ -1,5 +1,6 @@
-//! One backup format for both engines: a line of JSON a row, all of one snapshot, closed by a SHA-256 of everything
-//! before it. Restoring it into the other engine is how a team moves from one machine to several.
+//! One backup format for both engines: the steps of the schema, a line of JSON a row, all of one snapshot, closed by the
+//! count of every table and a SHA-256 of everything before it. Restoring it into the other engine is how a team moves
+//! from one machine to several.
 
 use std::io::{BufRead, Write};
 
@@ -8,9 +9,9 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use crate::connection::EngineKind;
-use crate::{Engine, Read, Row, Store, StoreError, Value};
+use crate::{AsStoreError, Engine, Read, Row, Store, StoreError, Tx, Value, journal};
 
-/// What a backup holds.
+/// What a backup holds: every table with its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Manifest {
     pub tables: Vec<(String, u64)>,
@@ -47,6 +48,8 @@ fn io(error: &std::io::Error) -> StoreError {
 fn write_tables(read: &mut Read<'_>, out: impl Write) -> Result<Manifest, StoreError> {
     let mut out = Hashed { out: std::io::BufWriter::with_capacity(1 << 20, out), hasher: Sha256::new() };
     let mut tables = Vec::new();
+    read.take_all_the_time()?;
+    out.line(&json!({ "schema": schema(read)? }))?;
     for table in table_names(read)? {
         let mut rows = 0u64;
         let mut header = false;
@@ -69,15 +72,25 @@ fn write_tables(read: &mut Read<'_>, out: impl Write) -> Result<Manifest, StoreE
     Ok(manifest)
 }
 
-/// Reads a backup into an empty database of the same program version, checks its sum, and verifies every chain.
-pub async fn restore(store: &Store, input: impl BufRead + Send + 'static) -> Result<Manifest, StoreError> {
+/// Reads a backup into an empty database of the same program version. What counts: its sum, the count of every table,
+/// what `accept` says of the rows, and every chain; otherwise nothing is kept. Entries that waited to be linked when the
+/// backup was written are linked here.
+pub async fn restore<E>(
+    store: &Store,
+    input: impl BufRead + Send + 'static,
+    mut accept: impl FnMut(&mut Read<'_>) -> Result<(), E> + Send + 'static,
+) -> Result<Manifest, E>
+where
+    E: From<StoreError> + AsStoreError + Send + 'static,
+{
     let mut input = Some(input);
     store
         .write(move |tx| {
             let input = input.take().ok_or_else(|| StoreError::Conflict("a restore runs alone".to_owned()))?;
             let manifest = read_tables(tx, input)?;
-            let organisations = tx.all("select distinct org from journal_chain", &[], |row| row.take("org"))?;
-            for organisation in organisations {
+            accept(&mut **tx)?;
+            while journal::link_pending(tx)? > 0 {}
+            for organisation in tx.journal_organisations()? {
                 tx.verify_journal(organisation)?;
             }
             Ok(manifest)
@@ -85,19 +98,24 @@ pub async fn restore(store: &Store, input: impl BufRead + Send + 'static) -> Res
         .await
 }
 
-fn read_tables(tx: &mut crate::Tx<'_>, input: impl BufRead) -> Result<Manifest, StoreError> {
+fn damaged(detail: &str) -> StoreError {
+    StoreError::Integrity(format!("the backup is damaged: {detail}"))
+}
+
+fn read_tables(tx: &mut Tx<'_>, input: impl BufRead) -> Result<Manifest, StoreError> {
     const CHUNK: usize = 500;
     const CHUNK_BYTES: usize = 16 * 1024 * 1024;
     let known = table_names(tx)?;
-    let entries: Option<i64> = tx.value("select count(*) as n from journal", &[])?;
-    if entries != Some(0) {
-        return Err(StoreError::Integrity("a backup is restored into an empty database only".to_owned()));
-    }
-    let damaged = |detail: &str| StoreError::Integrity(format!("the backup is damaged: {detail}"));
+    expect_empty(tx, &known)?;
+    let mut lines = input.lines();
+    let first = lines.next().transpose().map_err(|error| io(&error))?.unwrap_or_default();
+    expect_schema(tx, &first)?;
     let mut hasher = Sha256::new();
+    hasher.update(first.as_bytes());
+    hasher.update(b"\n");
     let mut insert = String::new();
     let (mut pending, mut pending_bytes): (Vec<Vec<Value>>, usize) = (Vec::new(), 0);
-    for line in input.lines() {
+    for line in lines {
         let line = line.map_err(|error| io(&error))?;
         let value: Json = serde_json::from_str(&line).map_err(|error| damaged(&error.to_string()))?;
         if pending.len() == CHUNK || pending_bytes >= CHUNK_BYTES || !value.is_array() {
@@ -109,7 +127,11 @@ fn read_tables(tx: &mut crate::Tx<'_>, input: impl BufRead) -> Result<Manifest, 
             let manifest: Manifest =
                 serde_json::from_value(manifest.clone()).map_err(|error| damaged(&error.to_string()))?;
             let sum = crate::journal::hex(&hasher.finalize());
-            return if sum == manifest.sha256 { Ok(manifest) } else { Err(damaged("its sum differs")) };
+            if sum != manifest.sha256 {
+                return Err(damaged("its sum differs"));
+            }
+            expect_counts(tx, &known, &manifest)?;
+            return Ok(manifest);
         }
         hasher.update(line.as_bytes());
         hasher.update(b"\n");
@@ -128,6 +150,51 @@ fn read_tables(tx: &mut crate::Tx<'_>, input: impl BufRead) -> Result<Manifest, 
         }
     }
     Err(damaged("it ends before its manifest"))
+}
+
+fn expect_empty(read: &mut Read<'_>, tables: &[String]) -> Result<(), StoreError> {
+    for table in tables {
+        if read.value::<i64>(&format!("select 1 as n from {table} limit 1"), &[])?.is_some() {
+            let detail = format!("a backup is restored into an empty database only, and {table} has rows");
+            return Err(StoreError::Integrity(detail));
+        }
+    }
+    Ok(())
+}
+
+/// A backup of another program version is told before anything is read of it.
+fn expect_schema(read: &mut Read<'_>, line: &str) -> Result<(), StoreError> {
+    let told: Json = serde_json::from_str(line).unwrap_or_default();
+    let told = told["schema"].as_array().ok_or_else(|| damaged("it does not begin with its schema"))?;
+    let told: Vec<&str> = told.iter().filter_map(Json::as_str).collect();
+    let here = schema(read)?;
+    let only_there = told.iter().find(|name| !here.iter().any(|known| known == *name)).map(|name| (*name).to_owned());
+    let only_here = here.iter().find(|name| !told.contains(&name.as_str())).cloned();
+    match only_there.or(only_here) {
+        Some(name) => {
+            let detail =
+                "it stands in the backup or in this program, not in both; restore with the version that wrote it";
+            Err(StoreError::Migration { name, detail: detail.to_owned() })
+        }
+        None => Ok(()),
+    }
+}
+
+fn expect_counts(read: &mut Read<'_>, known: &[String], manifest: &Manifest) -> Result<(), StoreError> {
+    let told = |table: &String| manifest.tables.iter().find(|(name, _)| name == table).map(|(_, rows)| *rows);
+    for table in known {
+        let found: Option<i64> = read.value(&format!("select count(*) as n from {table}"), &[])?;
+        let (found, told) = (found.unwrap_or(0), told(table));
+        if told != u64::try_from(found).ok() {
+            return Err(damaged(&format!("{table} has {found} rows, {} were counted", told.unwrap_or(0))));
+        }
+    }
+    Ok(())
+}
+
+/// The steps that the schema has taken, by name: their order may differ between two databases of one program.
+fn schema(read: &mut Read<'_>) -> Result<Vec<String>, StoreError> {
+    read.all("select name from migration order by name", &[], |row| row.take("name"))
 }
 
 fn encode(row: &Row) -> Json {

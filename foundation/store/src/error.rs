@@ -13,6 +13,9 @@ pub enum StoreError {
     /// The engine does not answer at the moment.
     #[error("the database is unavailable: {0}")]
     Unavailable(String),
+    /// The line broke during the commit: it may have been done or not.
+    #[error("the line to the database broke during the commit, whether it was done is unknown: {0}")]
+    OutcomeUnknown(String),
     /// A column that is missing or of another type: a defect of ours.
     #[error("column {column}: {detail}")]
     Shape { column: String, detail: String },

@@ -5,6 +5,7 @@ use kernel::{EntryId, Instant, OrganisationId};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
+use crate::connection::EngineKind;
 use crate::{Read, StoreError, Tx};
 
 /// One thing that was done.
@@ -118,12 +119,17 @@ pub(crate) fn seal(tx: &mut Tx<'_>, entries: &[(OrganisationId, EntryId, [u8; 32
 /// those of another schema, a rehearsal beside the living system, know nothing of each other.
 pub(crate) fn seal_pending(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
     const SEALING_LOCK: i64 = 0x796f_6e67;
-    const MOST_AT_ONCE: i64 = 5_000;
     let lock = "select pg_try_advisory_xact_lock(($1 << 32) | 'journal_pending'::regclass::oid::bigint) as held";
     let held = tx.value::<bool>(lock, &[&SEALING_LOCK])?;
     if held != Some(true) {
         return Ok(0);
     }
+    link_pending(tx)
+}
+
+/// Links what waits; answers how many entries that were, 0 when nothing waits any more. The caller is alone.
+pub(crate) fn link_pending(tx: &mut Tx<'_>) -> Result<usize, StoreError> {
+    const MOST_AT_ONCE: i64 = 5_000;
     let pending = tx.all(
         "select p.org, p.entry_id, j.digest from journal_pending p \
          join journal j on j.org = p.org and j.id = p.entry_id order by p.org, j.at_us, p.place, p.entry_id limit $1",
@@ -154,6 +160,16 @@ impl Read<'_> {
     /// The number of the newest sealed entry; 0 before the first.
     pub fn journal_head(&mut self, organisation: OrganisationId) -> Result<i64, StoreError> {
         Ok(head(self, organisation)?.0)
+    }
+
+    /// Every organisation of which the journal or its chain holds anything.
+    pub fn journal_organisations(&mut self) -> Result<Vec<OrganisationId>, StoreError> {
+        self.all(
+            "select org from journal union select org from journal_chain union select org from journal_pending \
+             order by org",
+            &[],
+            |row| row.take("org"),
+        )
     }
 
     /// Sealed entries after a cursor, oldest first.
@@ -218,6 +234,11 @@ impl Read<'_> {
         let total: Option<i64> = self.value("select count(*) as n from journal where org = $1", &[&organisation])?;
         let pending: Option<i64> =
             self.value("select count(*) as n from journal_pending where org = $1", &[&organisation])?;
+        if self.connection.engine() == EngineKind::Sqlite && pending.unwrap_or(0) != 0 {
+            let detail =
+                format!("{} entries of {organisation} wait to be linked, and nobody does", pending.unwrap_or(0));
+            return Err(StoreError::Integrity(detail));
+        }
         if total.unwrap_or(0) != entries + pending.unwrap_or(0) {
             let detail = format!("{} journal rows of {organisation}, {entries} in the chain", total.unwrap_or(0));
             return Err(StoreError::Integrity(detail));

@@ -32,12 +32,16 @@ impl Migration {
 }
 
 /// The store's own tables, before everybody else's.
-pub(crate) const OWN: &[Migration] = &[Migration {
-    name: "store_0001_journal",
-    sql: include_str!("../migrations/0001_journal.sql"),
-    sqlite: include_str!("../migrations/0001_journal.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_journal.postgres.sql"),
-}];
+pub(crate) const OWN: &[Migration] = &[
+    Migration {
+        name: "store_0001_journal",
+        sql: include_str!("../migrations/0001_journal.sql"),
+        sqlite: include_str!("../migrations/0001_journal.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_journal.postgres.sql"),
+    },
+    // Who has seen whose personal data is counted before each time it is shown again.
+    Migration::portable("store_0002_unmasked", include_str!("../migrations/0002_unmasked.sql")),
+];
 
 /// Applies what is missing, all in the caller's transaction; refuses a database of a newer or changed program.
 pub(crate) fn apply(connection: &mut dyn Connection, migrations: &[Migration]) -> Result<(), StoreError> {

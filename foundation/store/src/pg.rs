@@ -1,6 +1,8 @@
 //! PostgreSQL and its relatives: serializable transactions, tried again when the engine reports a conflict.
 
 mod address;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -24,6 +26,11 @@ const CONNECTIONS: usize = 16;
 /// Conflicts are tried again with a growing pause; after this many the caller hears 503.
 const TRIES: u32 = 12;
 const MIGRATION_LOCK: i64 = 0x6d69_6772;
+/// So long a request waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
+/// No statement of a request lasts longer, unless the address says otherwise.
+const STATEMENT_LIMIT: &str =
+    "select set_config('statement_timeout', '60s', false) where current_setting('statement_timeout') = '0'";
 
 #[derive(Clone)]
 pub(crate) struct Pool {
@@ -51,7 +58,7 @@ impl Pool {
         let shared = Arc::clone(&pool.shared);
         let opened = std::thread::spawn(move || -> Result<(), StoreError> {
             let mut connection = PgConnection::open(&shared.address)?;
-            connection.batch("begin")?;
+            connection.batch("begin; set local statement_timeout = 0")?;
             connection.query("select pg_advisory_xact_lock($1)", &[Value::Int(MIGRATION_LOCK)])?;
             migrate::apply(&mut connection, &migrations)?;
             connection.batch("commit")?;
@@ -115,7 +122,9 @@ impl Pool {
         E: From<StoreError> + Send + 'static,
     {
         let stopped = |error: String| E::from(StoreError::Unavailable(error));
-        let _permit = self.shared.permits.acquire().await.map_err(|error| stopped(error.to_string()))?;
+        let permit = tokio::time::timeout(PATIENCE, self.shared.permits.acquire()).await;
+        let permit = permit.map_err(|_| stopped(format!("no connection came free within {PATIENCE:?}")))?;
+        let _permit = permit.map_err(|error| stopped(error.to_string()))?;
         let shared = Arc::clone(&self.shared);
         let task = tokio::task::spawn_blocking(move || {
             let mut connection = shared.take()?;
@@ -139,7 +148,7 @@ pub(crate) fn recreate_schema(address: &str, schema: &str) -> Result<(), StoreEr
         return Err(StoreError::Driver(format!("{schema}: a schema name is lower-case letters, digits and _")));
     }
     let address = Address::parse(address)?;
-    let sql = format!("drop schema if exists {schema} cascade; create schema {schema}");
+    let sql = format!("set statement_timeout = 0; drop schema if exists {schema} cascade; create schema {schema}");
     let task = std::thread::spawn(move || PgConnection::open(&address)?.batch(&sql));
     task.join().map_err(|panic| StoreError::Panicked(panic_text(panic.as_ref())))?
 }
@@ -151,7 +160,7 @@ fn in_transaction<T, E: From<StoreError>>(
     connection.batch("begin isolation level serializable")?;
     match run(&mut Tx::new(connection)) {
         Ok(value) => {
-            connection.batch("commit")?;
+            connection.batch("commit").map_err(uncertain)?;
             Ok(value)
         }
         Err(error) => {
@@ -159,6 +168,14 @@ fn in_transaction<T, E: From<StoreError>>(
             let _ = connection.batch("rollback");
             Err(error)
         }
+    }
+}
+
+/// A server that refuses a commit says why; one that says nothing may have done it.
+fn uncertain(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Unavailable(detail) => StoreError::OutcomeUnknown(detail),
+        other => other,
     }
 }
 
@@ -198,7 +215,7 @@ impl Drop for Shared {
 impl PgConnection {
     fn open(address: &Address) -> Result<Self, StoreError> {
         let mut client = address.connect()?;
-        client.batch_execute("set client_min_messages = warning; set timezone = 'UTC'")?;
+        client.batch_execute(&format!("set client_min_messages = warning; set timezone = 'UTC'; {STATEMENT_LIMIT}"))?;
         Ok(Self { client, prepared: HashMap::new() })
     }
 

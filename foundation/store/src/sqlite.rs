@@ -18,7 +18,7 @@ use crate::connection::{Connection, EngineKind};
 use crate::readers::Readers;
 use crate::shared::{Shared, Touched};
 use crate::tx::Sharing;
-use crate::{Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
+use crate::{AsStoreError, Load, Migration, Read, Row, StoreError, Tx, Value, journal, migrate};
 
 const FILE_NAME: &str = "yong.sqlite";
 /// Each has a cache of its own, which the next commit empties: more of them read more pages anew.
@@ -47,6 +47,8 @@ pub(crate) struct SqliteConnection(Driver);
 struct Writer {
     connection: SqliteConnection,
     open: bool,
+    /// What made the engine undo the open transaction.
+    cause: Option<StoreError>,
     touched: Arc<Touched>,
     shared: Arc<Shared>,
 }
@@ -117,7 +119,7 @@ impl Pool {
     ) -> Result<T, E>
     where
         T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
+        E: From<StoreError> + AsStoreError + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |writer| {
@@ -216,24 +218,20 @@ fn again(error: &StoreError) -> StoreError {
     }
 }
 
-fn undone() -> StoreError {
-    StoreError::Unavailable("the engine undid the transaction that this was part of".to_owned())
-}
-
 impl Writer {
     fn new(mut connection: SqliteConnection, shared: Arc<Shared>) -> Result<Self, StoreError> {
         let touched = Arc::<Touched>::default();
         let noted = Arc::clone(&touched);
         connection.0.update_hook(Some(move |_, _: &str, table: &str, _| noted.note(table)))?;
-        Ok(Self { connection, open: false, touched, shared })
+        Ok(Self { connection, open: false, cause: None, touched, shared })
     }
 
-    fn in_savepoint<T, E: From<StoreError>>(
+    fn in_savepoint<T, E: From<StoreError> + AsStoreError>(
         &mut self,
         run: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         if self.is_undone() {
-            return Err(E::from(undone()));
+            return Err(E::from(self.undone()));
         }
         if !self.open {
             self.connection.batch("begin immediate")?;
@@ -251,7 +249,10 @@ impl Writer {
         let outcome = outcome.unwrap_or_else(|panic| Err(E::from(StoreError::Panicked(panic_text(panic.as_ref())))));
         let ended = match &outcome {
             Ok(_) => self.connection.batch("release job"),
-            Err(_) if self.is_undone() => Ok(()),
+            Err(error) if self.is_undone() => {
+                self.cause = error.as_store_error().map(again);
+                Ok(())
+            }
             Err(_) => self.connection.batch("rollback to job; release job"),
         };
         ended.map_err(E::from).and(outcome)
@@ -262,6 +263,12 @@ impl Writer {
         self.open && self.connection.0.is_autocommit()
     }
 
+    /// Said to everybody in it: a full disk is one to all of them.
+    fn undone(&self) -> StoreError {
+        let unknown = || StoreError::Unavailable("the engine undid the transaction that this was part of".to_owned());
+        self.cause.as_ref().map_or_else(unknown, again)
+    }
+
     fn commit(&mut self) -> Result<(), StoreError> {
         if !self.open {
             return Ok(());
@@ -269,7 +276,9 @@ impl Writer {
         let undone_before = self.is_undone();
         self.open = false;
         if undone_before {
-            return Err(undone());
+            let undone = self.undone();
+            self.cause = None;
+            return Err(undone);
         }
         let committed = self.connection.batch("commit");
         let touched = self.touched.take();

@@ -57,6 +57,14 @@ impl<'c> Read<'c> {
         Ok(Some(value))
     }
 
+    /// For what lasts as long as the database is large: a backup.
+    pub(crate) fn take_all_the_time(&mut self) -> Result<(), StoreError> {
+        match self.connection.engine() {
+            EngineKind::Sqlite => Ok(()),
+            EngineKind::Postgres => self.connection.batch("set local statement_timeout = 0"),
+        }
+    }
+
     /// All rows, each turned into `T` by `read`.
     pub fn all<T>(
         &mut self,

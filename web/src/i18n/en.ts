@@ -183,6 +183,7 @@ export default {
   refusals: {
     offline: 'No network. What you typed is kept on this device; press again when connected.',
     fault: 'An error of the program, recorded; nothing was changed.',
+    commit_unknown: 'The line broke at the last moment; whether it was done is unknown. Press again: it is never done twice.',
     sign_in_refused: 'The account or the password is wrong, or the account is locked for a while.',
     oidc_off: 'This server has no single sign-on; use the password.',
     oidc_unavailable: 'Single sign-on is not available at the moment; use the password, or try later.',

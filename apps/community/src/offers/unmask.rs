@@ -1,12 +1,13 @@
 use axum::Json;
 use axum::extract::Path;
 use serde::Serialize;
-use shell::{Answer, Context, Failure, Permission};
+use shell::{Context, Failure, Permission};
 use utoipa::ToSchema;
 
 use super::join::{NAME_COLUMN, PHONE_COLUMN};
 use super::{JoinId, OfferId};
-use crate::registry::unmask::{Unmask, allow, write_down};
+use crate::app::OFFER_READ;
+use crate::registry::unmask::{self, Unmask};
 
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = community::UnmaskedBuyer)]
@@ -27,20 +28,19 @@ pub(crate) async fn unmask(
     context: Context,
     Path((id, join)): Path<(OfferId, JoinId)>,
     Json(input): Json<Unmask>,
-) -> Result<Answer, Failure> {
-    context
-        .command(Permission::UNMASK, move |work| {
-            let org = work.org();
-            let today = allow(work, &input)?;
-            let found: Option<(Vec<u8>, Vec<u8>)> = work.first(
-                "select buyer_name, buyer_phone from community_offer_join where org = $1 and offer_id = $2 and id = $3",
-                &[&org, &id, &join],
-                |row| Ok((row.take("buyer_name")?, row.take("buyer_phone")?)),
-            )?;
-            let (name, phone) = found.ok_or_else(|| Failure::not_found(join.to_string()))?;
-            let (name, phone) = (work.keys.open(NAME_COLUMN, &name)?, work.keys.open(PHONE_COLUMN, &phone)?);
-            write_down(work, join.to_string(), &input)?;
-            Ok(UnmaskedBuyer { name, phone, today })
-        })
-        .await
+) -> Result<Json<UnmaskedBuyer>, Failure> {
+    context.require(OFFER_READ)?;
+    let found = context.query(Permission::UNMASK, move |look| {
+        let org = look.org();
+        let found: Option<(Vec<u8>, Vec<u8>)> = look.first(
+            "select buyer_name, buyer_phone from community_offer_join where org = $1 and offer_id = $2 and id = $3",
+            &[&org, &id, &join],
+            |row| Ok((row.take("buyer_name")?, row.take("buyer_phone")?)),
+        )?;
+        let (name, phone) = found.ok_or_else(|| Failure::not_found(join.to_string()))?;
+        Ok((look.keys.open(NAME_COLUMN, &name)?, look.keys.open(PHONE_COLUMN, &phone)?))
+    });
+    let (name, phone) = found.await?;
+    let today = unmask::count(&context, join.to_string(), input).await?;
+    Ok(Json(UnmaskedBuyer { name, phone, today }))
 }

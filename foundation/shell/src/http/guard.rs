@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
+use super::limiter::caller;
 use super::{LARGEST_JSON_BYTES, LARGEST_UPLOAD_BYTES};
 use crate::{Failure, Shell};
 
@@ -47,9 +48,14 @@ pub async fn digest_body(request: Request, next: Next) -> Response {
     next.run(Request::from_parts(parts, Body::from(bytes))).await
 }
 
-pub async fn limit_rate(State(shell): State<Shell>, request: Request, next: Next) -> Response {
-    let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-    match address {
+pub async fn limit_rate(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0);
+    let client = peer.map(|peer| caller(peer, request.headers(), &shell.inner.settings.trusted_proxies));
+    if let Some(client) = client {
+        // From here on the request is the caller's, also to those who write down where a session came from.
+        request.extensions_mut().insert(ConnectInfo(client));
+    }
+    match client.map(|client| client.ip()) {
         Some(address) if !shell.inner.limiter.allow(address, shell.now()) => {
             let detail = "too many requests from this address; wait a few seconds";
             let mut response =

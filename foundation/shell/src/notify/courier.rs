@@ -6,14 +6,18 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use kernel::{Instant, OrganisationId, UserId};
 use store::Tx;
+use tokio::task::JoinHandle;
 
+use super::hook::Delivery;
 use super::robot::{Robot, Told};
-use super::{MessageId, choice, hook, robot};
+use super::{Channel, MessageId, choice, hook, robot};
 use crate::{Failure, Keys, Shell, jobs};
 
 /// Longer than the longest patience with a receiver.
 pub(super) const LEASE_S: i64 = 120;
 const IDLE: Duration = Duration::from_millis(500);
+/// So many are on their way at once by each way: who hangs holds up few.
+const AT_ONCE: usize = 4;
 /// With the pauses between them, a night and a morning.
 const MOST_ATTEMPTS: i64 = 10;
 const FIRST_PAUSE_S: i64 = 30;
@@ -48,13 +52,33 @@ enum Claimed {
     Ready(Box<Parcel>),
 }
 
+/// A message that was handed to a thread.
+struct OnItsWay {
+    org: OrganisationId,
+    id: MessageId,
+    attempts: i64,
+    sent: JoinHandle<Result<(), Undelivered>>,
+}
+
+type HookOnItsWay = JoinHandle<(Result<(), Undelivered>, Delivery)>;
+
 impl Shell {
-    /// Delivers messages until the process ends; every process of a deployment may.
+    /// Delivers messages and events until the process ends; every process of a deployment may. By each way on its own:
+    /// a mail server that hangs holds up mails alone.
     pub fn start_courier(&self) {
+        self.keep_on(|shell| async move { shell.deliver_some(Channel::Mail).await });
+        self.keep_on(|shell| async move { shell.deliver_some(Channel::Robot).await });
+        self.keep_on(|shell| async move { shell.tell_hooks().await });
+    }
+
+    fn keep_on<F>(&self, carry: impl Fn(Shell) -> F + Send + Sync + 'static)
+    where
+        F: Future<Output = Result<bool, Failure>> + Send,
+    {
         let shell = self.clone();
         jobs::background(async move {
             loop {
-                match shell.deliver_any().await {
+                match carry(shell.clone()).await {
                     Ok(true) => {}
                     Ok(false) => tokio::time::sleep(IDLE).await,
                     Err(error) => {
@@ -66,60 +90,113 @@ impl Shell {
         });
     }
 
-    async fn deliver_any(&self) -> Result<bool, Failure> {
-        Ok(self.deliver_once().await? || self.deliver_events_once().await?)
+    /// Tells a few hooks at once what they have not heard yet; answers whether there was one.
+    async fn tell_hooks(&self) -> Result<bool, Failure> {
+        let (mut told, mut trouble) = (Vec::new(), None);
+        while told.len() < AT_ONCE && trouble.is_none() {
+            match self.begin_telling().await {
+                Ok(Some(hook)) => told.push(hook),
+                Ok(None) => break,
+                Err(failure) => trouble = Some(failure),
+            }
+        }
+        let any = !told.is_empty();
+        for hook in told {
+            self.end_telling(hook).await?;
+        }
+        trouble.map_or(Ok(any), Err)
     }
 
     /// Tells one hook what it has not heard yet, if there is one.
     pub async fn deliver_events_once(&self) -> Result<bool, Failure> {
+        let Some(hook) = self.begin_telling().await? else { return Ok(false) };
+        self.end_telling(hook).await?;
+        Ok(true)
+    }
+
+    async fn begin_telling(&self) -> Result<Option<HookOnItsWay>, Failure> {
         let now = self.now();
         if !self.store().read(move |read| hook::is_behind(read, now)).await? {
-            return Ok(false);
+            return Ok(None);
         }
         let keys = self.keys().clone();
         let Some(delivery) = self.store().write(move |tx| hook::claim(tx, &keys, now)).await? else {
-            return Ok(false);
+            return Ok(None);
         };
         let hosts = self.inner.settings.robot_hosts.clone();
-        let sent = tokio::task::spawn_blocking(move || (delivery.send(&hosts, now), delivery)).await;
-        let (sent, delivery) = sent.map_err(|error| Failure::Fault(error.to_string()))?;
+        Ok(Some(tokio::task::spawn_blocking(move || (delivery.send(&hosts, now), delivery))))
+    }
+
+    async fn end_telling(&self, hook: HookOnItsWay) -> Result<(), Failure> {
+        let (sent, delivery) = hook.await.map_err(|error| Failure::Fault(error.to_string()))?;
         if let Err(undelivered) = &sent {
             tracing::warn!(id = %delivery.id, detail = undelivered.detail, "hook not told");
         }
         let now = self.now();
-        self.store().write(move |tx| delivery.settle(tx, &sent, now)).await?;
-        Ok(true)
+        self.store().write(move |tx| delivery.settle(tx, &sent, now)).await
+    }
+
+    /// Handles a few messages of one way at once; answers whether there was one.
+    async fn deliver_some(&self, by: Channel) -> Result<bool, Failure> {
+        let (mut any, mut leaving, mut trouble) = (false, Vec::new(), None);
+        while leaving.len() < AT_ONCE && trouble.is_none() {
+            match self.claim_message(Some(by)).await {
+                Ok(Claimed::Nothing) => break,
+                Ok(Claimed::Settled) => any = true,
+                Ok(Claimed::Ready(parcel)) => leaving.push(self.hand_over(parcel)),
+                Err(failure) => trouble = Some(failure),
+            }
+        }
+        any |= !leaving.is_empty();
+        for message in leaving {
+            self.arrive(message).await?;
+        }
+        trouble.map_or(Ok(any), Err)
     }
 
     /// Handles one message that is due, if there is one.
     pub async fn deliver_once(&self) -> Result<bool, Failure> {
+        match self.claim_message(None).await? {
+            Claimed::Nothing => return Ok(false),
+            Claimed::Settled => {}
+            Claimed::Ready(parcel) => self.arrive(self.hand_over(parcel)).await?,
+        }
+        Ok(true)
+    }
+
+    async fn claim_message(&self, by: Option<Channel>) -> Result<Claimed, Failure> {
         let now = self.now();
-        if !self.is_message_due(now).await? {
-            return Ok(false);
+        let by = by.map_or("", Channel::name);
+        if !self.is_message_due(by, now).await? {
+            return Ok(Claimed::Nothing);
         }
         let keys = self.keys().clone();
-        let parcel = match self.store().write(move |tx| claim(tx, &keys, now)).await? {
-            Claimed::Nothing => return Ok(false),
-            Claimed::Settled => return Ok(true),
-            Claimed::Ready(parcel) => parcel,
-        };
+        self.store().write(move |tx| claim(tx, &keys, by, now)).await
+    }
+
+    fn hand_over(&self, parcel: Box<Parcel>) -> OnItsWay {
         let (org, id, attempts) = (parcel.org, parcel.id, parcel.attempts);
-        let settings = self.inner.settings.clone();
-        let sent = tokio::task::spawn_blocking(move || send(&parcel, &settings, now)).await;
-        let sent = sent.map_err(|error| Failure::Fault(error.to_string()))?;
+        let (settings, now) = (self.inner.settings.clone(), self.now());
+        let sent = tokio::task::spawn_blocking(move || send(&parcel, &settings, now));
+        OnItsWay { org, id, attempts, sent }
+    }
+
+    async fn arrive(&self, message: OnItsWay) -> Result<(), Failure> {
+        let OnItsWay { org, id, attempts, sent } = message;
+        let sent = sent.await.map_err(|error| Failure::Fault(error.to_string()))?;
         if let Err(undelivered) = &sent {
             tracing::warn!(%id, attempts, detail = undelivered.detail, "message not delivered");
         }
         let now = self.now();
-        self.store().write(move |tx| settle(tx, org, id, attempts, &sent, now)).await?;
-        Ok(true)
+        self.store().write(move |tx| settle(tx, org, id, attempts, &sent, now)).await
     }
 
-    async fn is_message_due(&self, now: Instant) -> Result<bool, Failure> {
+    async fn is_message_due(&self, by: &'static str, now: Instant) -> Result<bool, Failure> {
         let due = self.store().read(move |read| {
             read.value::<i64>(
-                "select 1 as n from outbox where state = 'waiting' and due_at_us <= $1 and lease_until_us <= $1 limit 1",
-                &[&now],
+                "select 1 as n from outbox where state = 'waiting' and due_at_us <= $1 and lease_until_us <= $1 \
+                 and ($2 = '' or channel = $2) limit 1",
+                &[&now, &by],
             )
             .map_err(Failure::from)
         });
@@ -132,13 +209,15 @@ pub(super) fn pause_s(attempts: i64) -> i64 {
     FIRST_PAUSE_S << (attempts - 1).clamp(0, MOST_ATTEMPTS)
 }
 
-fn claim(tx: &mut Tx<'_>, keys: &Keys, now: Instant) -> Result<Claimed, Failure> {
+/// `by`: the name of a way; empty: any.
+fn claim(tx: &mut Tx<'_>, keys: &Keys, by: &str, now: Instant) -> Result<Claimed, Failure> {
     let found = tx.first(
         "select o.org, o.id, o.user_id, o.channel, o.attempts, n.text_zh, n.text_en, n.path, g.zone, u.disabled \
          from outbox o join notice n on n.org = o.org and n.id = o.notice_id \
          join app_user u on u.org = o.org and u.id = o.user_id join organisation g on g.id = o.org \
-         where o.state = 'waiting' and o.due_at_us <= $1 and o.lease_until_us <= $1 order by o.due_at_us, o.id limit 1",
-        &[&now],
+         where o.state = 'waiting' and o.due_at_us <= $1 and o.lease_until_us <= $1 and ($2 = '' or o.channel = $2) \
+         order by o.due_at_us, o.id limit 1",
+        &[&now, &by],
         |row| {
             let ids: (OrganisationId, MessageId, UserId) = (row.take("org")?, row.take("id")?, row.take("user_id")?);
             let texts: (String, String, String) = (row.take("text_zh")?, row.take("text_en")?, row.take("path")?);

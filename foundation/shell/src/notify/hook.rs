@@ -24,6 +24,10 @@ const SECRET_COLUMN: &str = "hook.secret";
 const SHORTEST_SECRET: usize = 16;
 /// Entries of one request.
 const MOST_ENTRIES: i64 = 100;
+/// Parts of an entry that never leave the house: where somebody signed in from, what somebody gave as a reason.
+const KEPT_IN: [&str; 2] = ["address", "reason"];
+/// A number written out that is longer may be a telephone's.
+const LONGEST_DIGITS: usize = 6;
 /// With the pauses between them, half a day.
 const MOST_ATTEMPTS: i64 = 10;
 
@@ -187,7 +191,7 @@ pub(super) fn claim(tx: &mut Tx<'_>, keys: &Keys, now: Instant) -> Result<Option
             .map(|sealed| {
                 let entry = &sealed.entry;
                 json!({"seq": sealed.seq, "id": entry.id, "at": entry.at, "actor": entry.actor, "action": entry.action,
-                    "subject": entry.subject, "body": entry.body})
+                    "subject": entry.subject, "body": leaving(&entry.body)})
             })
             .collect();
         if events.is_empty() {
@@ -204,6 +208,27 @@ pub(super) fn claim(tx: &mut Tx<'_>, keys: &Keys, now: Instant) -> Result<Option
         return Ok(Some(Delivery { org: due.org, id: due.id, attempts, address, secret, until_seq, body }));
     }
     Ok(None)
+}
+
+/// What of an entry's body leaves the house: numbers, truth values, ids, dates and the program's own words. A text with
+/// any other sign in it was typed by somebody.
+fn leaving(body: &Value) -> Option<Value> {
+    match body {
+        Value::Object(parts) => {
+            let told = parts.iter().filter(|(name, _)| !KEPT_IN.contains(&name.as_str()));
+            let told = told.filter_map(|(name, value)| Some((name.clone(), leaving(value)?)));
+            Some(Value::Object(told.collect()))
+        }
+        Value::Array(items) => Some(Value::Array(items.iter().filter_map(leaving).collect())),
+        Value::String(text) => is_word(text).then(|| body.clone()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => Some(body.clone()),
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:+-".contains(&byte));
+    let digits = text.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit());
+    plain && !(digits && text.len() > LONGEST_DIGITS)
 }
 
 struct Due {
@@ -292,4 +317,23 @@ fn signature(secret: &str, now: Instant, body: &str) -> String {
     mac.update(format!("{at_s}.{body}").as_bytes());
     let digits: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("t={at_s},v1={digits}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_somebody_typed_leaves_the_house() {
+        let body = json!({
+            "purpose": "call_back", "reason": "wang asked", "address": "198.51.100.7", "phone": "13812345678",
+            "join": "join_01k2", "from": "2026-02-13T09:00:00+08:00", "amount_fen": 80000, "given": true,
+            "label": "张三", "fields": ["name", "何丽娜", {"reason": "x", "until": "2026-02-13"}], "tel": "+8613812345678",
+        });
+        let told = json!({
+            "purpose": "call_back", "join": "join_01k2", "from": "2026-02-13T09:00:00+08:00", "amount_fen": 80000,
+            "given": true, "fields": ["name", {"until": "2026-02-13"}],
+        });
+        assert_eq!(leaving(&body), Some(told));
+    }
 }

@@ -1,9 +1,12 @@
 //! Other programs hear what the journal says: all of it, in its order, signed, and again after a failure.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::mpsc::{Receiver, channel};
 
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
 use hmac::digest::KeyInit;
 use hmac::{Hmac, Mac};
 use serde_json::{Value, json};
@@ -140,5 +143,33 @@ async fn a_hook_goes_to_named_hosts_with_a_secret_worth_the_name() {
             stage.post("admin", "/api/shell/hooks/hook_00000000000000000000000000/resume", &json!({})).await.code(),
             "not_found"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_somebody_signed_in_from_stays_in_the_house() {
+    let (host, heard) = receiver(&[204, 204]);
+    for stage in &mut stages("hook_personal", &host).await {
+        stage.cookie("admin").await;
+        stage.shell.store().seal().await.unwrap();
+        let hook = json!({"name": "平台", "address": format!("http://{host}/in"), "secret": SECRET,
+            "actions": ["shell.session."]});
+        assert_eq!(stage.post("admin", "/api/shell/hooks", &hook).await.status, 200);
+        let body = json!({"login": "wang", "password": shell::stage::PASSWORD}).to_string();
+        let mut sign_in = Request::post("/api/shell/sign-in").header("content-type", "application/json");
+        sign_in = sign_in.header("user-agent", "a browser");
+        let mut sign_in = sign_in.body(Body::from(body)).unwrap();
+        sign_in.extensions_mut().insert(ConnectInfo(SocketAddr::from(([198, 51, 100, 7], 1000))));
+        assert_eq!(stage.raw(sign_in).await.status, 204);
+        stage.shell.store().seal().await.unwrap();
+        let kept = stage.shell.store().read(|read| {
+            let sql = "select count(*) as n from journal where body like '%198.51.100.7%'";
+            read.value::<i64>(sql, &[]).map_err(shell::Failure::from)
+        });
+        assert_eq!(kept.await.unwrap(), Some(1), "the auditor reads it");
+        assert!(stage.shell.deliver_events_once().await.unwrap());
+        let body = heard.recv().unwrap().1;
+        assert_eq!(events(&body).len(), 1, "{body}");
+        assert!(body.contains("shell.session.opened") && !body.contains("198.51.100.7"), "{body}");
     }
 }

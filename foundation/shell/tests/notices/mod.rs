@@ -227,6 +227,43 @@ async fn a_robot_is_called_with_its_signature_outside_quiet_hours_and_given_up_a
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mail_server_that_hangs_holds_up_neither_robots_nor_hooks() {
+    for engine in 0..Stage::engines("count").len() {
+        // The system takes the connections; nobody ever says a word.
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let (host, calls) = robot_server(&[0, 0]);
+        let server = format!("smtp://{}", silent.local_addr().unwrap());
+        let settings = Settings {
+            mail: Some(Mail::new(&server, "yong@example.cn").unwrap()),
+            robot_hosts: vec![host.clone()],
+            ..Settings::default()
+        };
+        let stage = &mut stages("hanging", &settings).await[engine];
+        let address = format!("http://{host}/robot");
+        let robot = json!({"name": "值班群", "kind": "wecom", "form": "text", "address": address});
+        let id = stage.post("admin", "/api/shell/robots", &robot).await.json();
+        choose(stage, "wang", json!({"email": "wang@example.cn"})).await;
+        choose(stage, "li", json!({ "robot_id": id })).await;
+        stage.shell.store().seal().await.unwrap();
+        let hook = json!({"name": "平台", "address": format!("http://{host}/hook"), "secret": "a secret of the two",
+            "actions": ["shell.notice.told"]});
+        assert_eq!(stage.post("admin", "/api/shell/hooks", &hook).await.status, 200);
+        for _ in 0..6 {
+            tell(stage, "admin", "wang").await;
+        }
+        tell(stage, "admin", "li").await;
+        stage.shell.store().seal().await.unwrap();
+        stage.shell.start_courier();
+        let mut heard: Vec<String> = (0..2)
+            .map(|_| calls.recv_timeout(std::time::Duration::from_secs(10)).expect("held up").0)
+            .map(|head| head.split(' ').nth(1).unwrap().to_owned())
+            .collect();
+        heard.sort();
+        assert_eq!(heard, ["/hook", "/robot"]);
+    }
+}
+
 fn message_id(head: &str) -> String {
     let line = head.lines().find(|line| line.to_lowercase().starts_with("x-message-id:")).unwrap();
     line.split(':').nth(1).unwrap().trim().to_owned()

@@ -6,6 +6,9 @@
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+use std::time::Duration;
 
 use percent_encoding::percent_decode_str;
 use postgres::config::{Host, SslMode};
@@ -18,10 +21,20 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use crate::StoreError;
 use crate::error::with_causes;
 
+/// So long a server may take for its first word, unless the address says otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// So long it may leave unacknowledged what it was sent, and be silent before it is asked for a sign of life.
+const SILENCE: Duration = Duration::from_secs(10);
+const SIGN_EVERY: Duration = Duration::from_secs(3);
+const SIGNS: u32 = 3;
+/// So many connections may wait for a first word at once.
+const MOST_DIALLING: usize = 16;
+
 pub(super) struct Address {
     config: Config,
     /// None: as plain text.
     tls: Option<MakeRustlsConnect>,
+    dialling: Arc<AtomicUsize>,
 }
 
 impl Address {
@@ -38,15 +51,54 @@ impl Address {
             return Err(wrong("sslrootcert needs sslmode=require, or prefer"));
         }
         config.ssl_mode(mode);
+        limit_silence(&mut config);
         let tls = if mode == SslMode::Disable { None } else { Some(connector(roots.as_deref())?) };
-        Ok(Self { config, tls })
+        Ok(Self { config, tls, dialling: Arc::default() })
     }
 
+    /// The driver's own limit ends when the line stands. Whoever answers the telephone and then says nothing is waited
+    /// for by a thread of its own, which ends with the line.
     pub fn connect(&self) -> Result<Client, StoreError> {
-        Ok(match &self.tls {
-            Some(tls) => self.config.connect(tls.clone())?,
-            None => self.config.connect(NoTls)?,
-        })
+        let hosts = self.config.get_hosts().len().max(self.config.get_hostaddrs().len()).max(1) as u32;
+        let patience = self.config.get_connect_timeout().copied().unwrap_or(CONNECT_TIMEOUT) * hosts;
+        let silent = |detail: String| Err(StoreError::Unavailable(detail));
+        if self.dialling.fetch_add(1, Ordering::Relaxed) >= MOST_DIALLING {
+            self.dialling.fetch_sub(1, Ordering::Relaxed);
+            return silent(format!("{MOST_DIALLING} connections wait for the server's first word"));
+        }
+        let (send, answer) = sync_channel(1);
+        let (config, tls, dialling) = (self.config.clone(), self.tls.clone(), Arc::clone(&self.dialling));
+        std::thread::spawn(move || {
+            let connected = match tls {
+                Some(tls) => config.connect(tls),
+                None => config.connect(NoTls),
+            };
+            dialling.fetch_sub(1, Ordering::Relaxed);
+            let _ = send.send(connected);
+        });
+        match answer.recv_timeout(patience) {
+            Ok(connected) => Ok(connected?),
+            Err(_) => silent(format!("the server did not say a word within {patience:?}")),
+        }
+    }
+}
+
+/// A line that broke without a word is noticed in seconds, not in the hours of the operating system.
+fn limit_silence(config: &mut Config) {
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(CONNECT_TIMEOUT);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(SILENCE);
+    }
+    if config.get_keepalives_idle() == Config::new().get_keepalives_idle() {
+        config.keepalives_idle(SILENCE);
+    }
+    if config.get_keepalives_interval().is_none() {
+        config.keepalives_interval(SIGN_EVERY);
+    }
+    if config.get_keepalives_retries().is_none() {
+        config.keepalives_retries(SIGNS);
     }
 }
 
@@ -154,6 +206,19 @@ mod tests {
             assert_eq!(read.config.get_ssl_mode(), expect, "{address}");
             assert_eq!(read.tls.is_some(), expect != SslMode::Disable, "{address}");
         }
+    }
+
+    #[test]
+    fn silence_has_limits_and_the_address_may_say_others() {
+        let limits = |address: &str| {
+            let read = Address::parse(address).unwrap().config;
+            (read.get_connect_timeout().copied(), read.get_tcp_user_timeout().copied(), read.get_keepalives_idle())
+        };
+        let (five, ten) = (Duration::from_secs(5), Duration::from_secs(10));
+        assert_eq!(limits("postgres://yong@localhost/yong"), (Some(five), Some(ten), ten));
+        let told = "postgres://yong@localhost/yong?connect_timeout=9&tcp_user_timeout=8&keepalives_idle=7";
+        let told_s = |seconds| Duration::from_secs(seconds);
+        assert_eq!(limits(told), (Some(told_s(9)), Some(told_s(8)), told_s(7)));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use kernel::{Instant, UserId};
 use serde::Serialize;
 use serde_json::{Value, json};
 use shell::attachment::{self, Attachment};
-use shell::{Answer, Context, Failure, Look, Permission};
+use shell::{Context, Failure, Look, Permission};
 use utoipa::ToSchema;
 
 use super::collect::{NAME_COLUMN, PHONE_COLUMN, opened_requester};
@@ -132,24 +132,20 @@ pub(crate) async fn unmask(
     context: Context,
     Path(id): Path<CaseId>,
     Json(input): Json<Unmask>,
-) -> Result<Answer, Failure> {
-    context
-        .command(Permission::UNMASK, move |work| {
-            let org = work.org();
-            let today = unmask::allow(work, &input)?;
-            let found: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> = work.first(
-                "select requester_name, requester_phone from community_case where org = $1 and id = $2",
-                &[&org, &id],
-                |row| Ok((row.take("requester_name")?, row.take("requester_phone")?)),
-            )?;
-            let (name, phone) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
-            let unmasked = Unmasked {
-                requester_name: name.map(|sealed| work.keys.open(NAME_COLUMN, &sealed)).transpose()?,
-                requester_phone: phone.map(|sealed| work.keys.open(PHONE_COLUMN, &sealed)).transpose()?,
-                today,
-            };
-            unmask::write_down(work, id.to_string(), &input)?;
-            Ok(unmasked)
-        })
-        .await
+) -> Result<Json<Unmasked>, Failure> {
+    context.require(CASE_READ)?;
+    let found = context.query(Permission::UNMASK, move |look| {
+        let org = look.org();
+        let found: Option<(Option<Vec<u8>>, Option<Vec<u8>>)> = look.first(
+            "select requester_name, requester_phone from community_case where org = $1 and id = $2",
+            &[&org, &id],
+            |row| Ok((row.take("requester_name")?, row.take("requester_phone")?)),
+        )?;
+        let (name, phone) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
+        let name = name.map(|sealed| look.keys.open(NAME_COLUMN, &sealed)).transpose()?;
+        Ok((name, phone.map(|sealed| look.keys.open(PHONE_COLUMN, &sealed)).transpose()?))
+    });
+    let (requester_name, requester_phone) = found.await?;
+    let today = unmask::count(&context, id.to_string(), input).await?;
+    Ok(Json(Unmasked { requester_name, requester_phone, today }))
 }

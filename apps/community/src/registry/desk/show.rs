@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::Path;
 use kernel::{Instant, OrganisationId};
 use serde::Serialize;
-use shell::{Answer, Context, Failure, Look, Permission};
+use shell::{Context, Failure, Look, Permission};
 use store::Read;
 use utoipa::ToSchema;
 
@@ -293,25 +293,24 @@ pub(crate) async fn unmask_people(
     context: Context,
     Path(id): Path<FirmId>,
     Json(input): Json<Unmask>,
-) -> Result<Answer, Failure> {
-    context
-        .command(Permission::UNMASK, move |work| {
-            let (org, keys) = (work.org(), work.keys.clone());
-            let today = unmask::allow(work, &input)?;
-            let (name, phones) = sealed_of(work, org, id)?;
-            let unmasked = FirmUnmasked {
-                contact_name: name.map(|sealed| keys.open(CONTACT_COLUMN, &sealed)).transpose()?,
-                contact_phones: match phones {
-                    Some(sealed) => opened_phones(&keys, &sealed)?.iter().map(|phone| phone.domestic()).collect(),
-                    None => Vec::new(),
-                },
-                contacts: super::contact::opened(work, org, id, &keys)?,
-                today,
-            };
-            unmask::write_down(work, id.to_string(), &input)?;
-            Ok(unmasked)
+) -> Result<Json<FirmUnmasked>, Failure> {
+    context.require(FIRM_READ)?;
+    let found = context.query(Permission::UNMASK, move |look| {
+        let (org, keys) = (look.org(), look.keys.clone());
+        let (name, phones) = sealed_of(look, org, id)?;
+        Ok(FirmUnmasked {
+            contact_name: name.map(|sealed| keys.open(CONTACT_COLUMN, &sealed)).transpose()?,
+            contact_phones: match phones {
+                Some(sealed) => opened_phones(&keys, &sealed)?.iter().map(|phone| phone.domestic()).collect(),
+                None => Vec::new(),
+            },
+            contacts: super::contact::opened(look, org, id, &keys)?,
+            today: 0,
         })
-        .await
+    });
+    let unmasked = found.await?;
+    let today = unmask::count(&context, id.to_string(), input).await?;
+    Ok(Json(FirmUnmasked { today, ..unmasked }))
 }
 
 fn sealed_of(read: &mut Read<'_>, org: OrganisationId, id: FirmId) -> Result<Sealed, Failure> {

@@ -1,0 +1,1 @@
+create table column_key (fingerprint text primary key);
