@@ -35,7 +35,7 @@ pub fn run(command: Organisation) -> Result<Value, Refusal> {
     let told = json!({"name": name, "slug": slug});
     let founding = Founding { slug, name, zone, administrator };
     let founded = runtime()?.block_on(async {
-        let shell = database.shell(Settings::default())?;
+        let shell = database.shell(Settings::default()).await?;
         found(&shell, founding).await.map_err(refusal)
     })?;
     Ok(json!({

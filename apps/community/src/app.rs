@@ -138,6 +138,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0014_indexes.sqlite.sql"),
         postgres: include_str!("../migrations/0014_indexes.postgres.sql"),
     },
+    Migration::portable("community_0015_firm_beside", include_str!("../migrations/0015_firm_beside.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -166,6 +167,7 @@ pub fn app() -> App {
             crate::bookings::REMIND,
             crate::bookings::MISS,
             crate::places::SPELL,
+            crate::registry::desk::SEAL,
         ],
         routes,
         demo: crate::demo::fill,

@@ -4,6 +4,7 @@
 mod find;
 mod grids;
 mod keepers;
+mod named;
 mod spell;
 mod tree;
 mod write;
@@ -16,6 +17,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+pub(crate) use named::{Found, Named};
 pub(crate) use spell::SPELL;
 
 kernel::ids! {
@@ -129,12 +131,16 @@ impl Standing {
 
     /// As the firm's columns call it: building or hall, floor, room or stall.
     pub(crate) fn address(&self) -> [String; 3] {
-        [&["building", "hall", "factory"][..], &["floor"], &["unit", "stall"]].map(|sorts| {
+        ADDRESS.map(|(_, sorts)| {
             let stop = self.line.iter().rev().find(|stop| sorts.contains(&stop.sort.as_str()));
             stop.map(|stop| stop.name.clone()).unwrap_or_default()
         })
     }
 }
+
+/// The columns of a firm's address, and which places they name.
+const ADDRESS: [(&str, &[&str]); 3] =
+    [("building", &["building", "hall", "factory"]), ("floor", &["floor"]), ("room", &["unit", "stall"])];
 
 /// Writes into every firm below a place which site and grid it now belongs to.
 pub(crate) fn settle_firms(work: &mut Work<'_, '_>, under: &str) -> Result<(), Failure> {
@@ -151,6 +157,33 @@ pub(crate) fn settle_firms(work: &mut Work<'_, '_>, under: &str) -> Result<(), F
         work.execute(
             "update community_firm set grid = $3, site_id = $4 where org = $1 and id = $2",
             &[&org, &firm, &standing.grid(), &standing.site()],
+        )?;
+    }
+    Ok(())
+}
+
+/// Writes a place's new name into the addresses of the firms in it that call it by the name before.
+fn readdress_firms(work: &mut Work<'_, '_>, under: &str, before: &str) -> Result<(), Failure> {
+    let org = work.org();
+    let standing = Standing::load(work, org, under)?;
+    let Some((place, around)) = standing.line.split_last() else { return Ok(()) };
+    let address = ADDRESS.iter().find(|(_, sorts)| sorts.contains(&place.sort.as_str()));
+    let Some((column, _)) = address else { return Ok(()) };
+    let around: String = around.iter().map(|stop| stop.name.as_str()).collect();
+    let pattern = format!("%{under}/%");
+    let firms: Vec<(String, String)> = work.all(
+        &format!(
+            "select distinct f.id, f.{column} from community_firm f join community_occupancy o on o.org = f.org and o.firm_id = f.id \
+             join community_place p on p.org = o.org and p.id = o.place_id \
+             where f.org = $1 and o.until_date is null and p.path like $2 order by f.id"
+        ),
+        &[&org, &pattern],
+        |row| Ok((row.take("id")?, row.take(column)?)),
+    )?;
+    for (firm, _) in firms.iter().filter(|(_, text)| named::means(text, before, &around)) {
+        work.execute(
+            &format!("update community_firm set {column} = $3, version = version + 1 where org = $1 and id = $2"),
+            &[&org, firm, &place.name],
         )?;
     }
     Ok(())

@@ -7,6 +7,7 @@ mod demo;
 mod desk;
 mod fairness;
 mod figures;
+mod importing;
 mod notices;
 mod offers;
 mod open311;

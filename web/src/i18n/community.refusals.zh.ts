@@ -33,6 +33,7 @@ export default {
   joined_already: '这个号码已经参团，每家一份。',
   keep_unknown: '请选择保留哪一个值。',
   keeper_unknown: '请选择网格员或书记。',
+  kind_unknown: '请选择企业、商户、协会、律所或部门。',
   label_ends_before_it_starts: '标签的截止日早于起始日。',
   label_without_source: '请写明标签和它的依据。',
   material_missing: '必带材料还没有确认齐。',

@@ -60,7 +60,7 @@ pub(super) fn fill(work: &mut Work<'_, '_>, rng: &mut Rng, spots: &[Spot]) -> Re
         let confirmed_at = year_ago.plus_s(rng.below(YEAR_S as u64) as i64);
         let (grid, site) = (spot.grid.to_string(), Some(spot.site_id.to_string()));
         let id = work.new_id();
-        rows.push(FirmRow { id, firm, last_visit_at: None, confirmed_at, grid, site });
+        rows.push(FirmRow { grid, site, ..FirmRow::new(id, firm, confirmed_at) });
         let place = format!("{}{} {}", spot.building, spot.floor, spot.room);
         firms.push(Settled { id, site: spot.site, name, place });
     }

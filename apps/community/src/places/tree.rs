@@ -126,6 +126,8 @@ pub(crate) struct PlaceView {
     area_m2: Option<f64>,
     /// Where it stands, the outermost first, itself last.
     within: Vec<PlaceStop>,
+    /// The grid set here; none: as the place around it.
+    own_grid_id: Option<String>,
     /// The grid it belongs to, its own or that of the place around it.
     grid_id: Option<String>,
     grid_name: Option<String>,
@@ -188,6 +190,7 @@ pub(crate) async fn show(context: Context, Path(id): Path<PlaceId>) -> Result<Js
             },
         )?;
         let last = standing.line.last().map(|stop| (stop.sort.clone(), stop.name.clone())).unwrap_or_default();
+        let own_grid_id = standing.line.last().and_then(|stop| stop.grid.clone());
         let (grid_name, keeper_name) = kept.map_or((None, None), |(name, keeper)| (Some(name), keeper));
         Ok(PlaceView {
             id,
@@ -195,6 +198,7 @@ pub(crate) async fn show(context: Context, Path(id): Path<PlaceId>) -> Result<Js
             kind: last.0,
             name: last.1,
             area_m2,
+            own_grid_id,
             grid_id: Some(grid).filter(|grid| !grid.is_empty()),
             grid_name,
             keeper_name,

@@ -7,7 +7,7 @@ use serde_json::json;
 use shell::{Answer, Context, Failure, Work};
 use utoipa::ToSchema;
 
-use super::{GridId, PlaceId, Sort, Standing, expect_grid, settle_firms};
+use super::{GridId, PlaceId, Sort, Standing, expect_grid, readdress_firms, settle_firms};
 use crate::app::PLACE_WRITE;
 use crate::registry::desk::search_keys;
 
@@ -118,7 +118,7 @@ pub(crate) struct ChangePlace {
     area_m2: Option<f64>,
 }
 
-/// Renames a place or gives it to another grid; its firms follow.
+/// Renames a place or gives it to another grid; its firms follow, and so do their addresses.
 #[utoipa::path(
     post, path = "/api/community/places/{id}/change", tag = "community", params(("id" = String, Path)),
     request_body = ChangePlace, responses((status = 200))
@@ -131,9 +131,12 @@ pub(crate) async fn change(
     context
         .command(PLACE_WRITE, move |work| {
             let (org, name, own) = (work.org(), checked_name(&input.name)?, id.to_string());
-            let parent: Option<String> =
-                work.value("select parent_id from community_place where org = $1 and id = $2", &[&org, &own])?;
-            let parent = parent.ok_or_else(|| Failure::not_found(own.clone()))?;
+            let found: Option<[String; 2]> = work.first(
+                "select parent_id, name from community_place where org = $1 and id = $2",
+                &[&org, &own],
+                |row| Ok([row.take("parent_id")?, row.take("name")?]),
+            )?;
+            let [parent, before] = found.ok_or_else(|| Failure::not_found(own.clone()))?;
             expect_name_free(work, &parent, &name, &own)?;
             if let Some(grid) = &input.grid_id {
                 expect_grid(work, org, &grid.to_string())?;
@@ -147,6 +150,9 @@ pub(crate) async fn change(
                 return Err(Failure::changed_meanwhile(own));
             }
             settle_firms(work, &own)?;
+            if name != before {
+                readdress_firms(work, &own, &before)?;
+            }
             Ok(work.record("community.place.changed", id, json!({ "grid": input.grid_id }))?)
         })
         .await

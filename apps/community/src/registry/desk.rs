@@ -1,5 +1,6 @@
 //! The registry in the database and on the wire: firms, search, import with undo.
 
+mod beside;
 mod contact;
 mod correct;
 mod edit;
@@ -31,6 +32,7 @@ fn expect_firm(work: &mut Work<'_, '_>, id: FirmId) -> Result<(), Failure> {
     known.map(|_| ()).ok_or_else(|| Failure::not_found(id.to_string()))
 }
 
+pub(crate) use beside::SEAL;
 pub(crate) use rows::{FirmRow, insert_firms, opened_contact, search_keys};
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
@@ -47,8 +49,8 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(label::end))
         .routes(routes!(occupy::move_in))
         .routes(routes!(occupy::move_out))
-        .routes(routes!(import::rehearse))
-        .routes(routes!(import::carry_out))
-        .routes(routes!(import::undo))
-        .routes(routes!(import::list))
+        .routes(routes!(import::rehearse::rehearse))
+        .routes(routes!(import::carry_out::carry_out))
+        .routes(routes!(import::undo::undo))
+        .routes(routes!(import::list::list))
 }

@@ -13,6 +13,7 @@ mod sheet;
 mod unpacked;
 
 pub use column::{Columns, Field, Mapping};
+pub(crate) use difference::PLACE;
 pub use difference::{Change, DryRun, Known, Outcome, RowOutcome, dry_run};
 pub use findings::{CellFinding, Findings, Severity};
 pub use row::Firm;

@@ -213,3 +213,85 @@ async fn a_place_is_found_by_pinyin_whether_new_renamed_or_of_before() {
         assert_eq!(names(stage.get("grid", "/api/community/places/find?q=tcyq").await.json()), ["投创园区"]);
     }
 }
+
+#[tokio::test]
+async fn an_edited_place_keeps_the_grid_around_it_and_a_new_name_reaches_the_firms() {
+    for stage in &mut stages("renamed").await {
+        let park = place(stage, None, "park", "投创园区").await;
+        let two = place(stage, Some(&park), "building", "2号楼").await;
+        let grid = made(stage, "/api/community/grids", json!({"name": "一网格"})).await;
+        let give = json!({"version": 1, "name": "投创园区", "grid_id": grid});
+        assert_eq!(stage.post("secretary", &format!("/api/community/places/{park}/change"), &give).await.status, 200);
+        let building = format!("/api/community/places/{two}");
+        let view = stage.get("secretary", &building).await.json();
+        assert_eq!((&view["own_grid_id"], &view["grid_id"]), (&Value::Null, &json!(grid)));
+
+        let moved = json!({"place_id": two, "from": "2026-02-01"});
+        let (one, other) = (firm(stage, "宁波甬江贸易有限公司").await, firm(stage, "宁波东海贸易有限公司").await);
+        for firm in [&one, &other] {
+            assert_eq!(stage.post("grid", &format!("/api/community/firms/{firm}/move-in"), &moved).await.status, 200);
+        }
+        let version = stage.get("grid", &format!("/api/community/firms/{other}")).await.json()["version"].clone();
+        let own_words = json!({"version": version, "fields": {"building": "南门岗亭"}});
+        assert_eq!(stage.post("grid", &format!("/api/community/firms/{other}/correct"), &own_words).await.status, 200);
+        let rename = json!({"version": 1, "name": "甬江楼"});
+        assert_eq!(stage.post("secretary", &format!("{building}/change"), &rename).await.status, 200);
+        let shown = stage.get("grid", &format!("/api/community/firms/{one}")).await.json();
+        assert_eq!((&shown["building"], &shown["grid_name"]), (&json!("甬江楼"), &json!("一网格")));
+        let shown = stage.get("grid", &format!("/api/community/firms/{other}")).await.json();
+        assert_eq!(shown["building"], "南门岗亭");
+        assert_eq!(stage.get("grid", "/api/community/firms?building=甬江楼").await.json()["total"], 1);
+    }
+}
+
+#[tokio::test]
+async fn a_kind_is_chosen_and_follows_the_code_that_tells_it() {
+    for stage in &mut stages("kinds").await {
+        let new = json!({"name": "东海商会", "kind": "association"});
+        let id = made(stage, "/api/community/firms", new).await;
+        let odd = json!({"name": "某部门", "kind": "ministry"});
+        assert_eq!(stage.post("grid", "/api/community/firms", &odd).await.code(), "kind_unknown");
+        let path = format!("/api/community/firms/{id}");
+        for (n, (fields, expected)) in [
+            (json!({"name": "东海商会"}), "association"),
+            (json!({"kind": "department"}), "department"),
+            (json!({"credit_code": "91330212MA2ABCD134"}), "firm"),
+            (json!({"kind": "law_firm"}), "law_firm"),
+            (json!({"credit_code": "91330212MA2ABCD134"}), "law_firm"),
+            (json!({"credit_code": "92330212MA5XYK7N9G"}), "trader"),
+            (json!({"credit_code": ""}), "trader"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let version = stage.get("grid", &path).await.json()["version"].clone();
+            let correct = json!({"version": version, "fields": fields});
+            assert_eq!(stage.post("grid", &format!("{path}/correct"), &correct).await.status, 200, "{n}");
+            assert_eq!(stage.get("grid", &path).await.json()["kind"], expected, "{n}");
+        }
+        let version = stage.get("grid", &path).await.json()["version"].clone();
+        let odd = json!({"version": version, "fields": {"kind": ""}});
+        assert_eq!(stage.post("grid", &format!("{path}/correct"), &odd).await.code(), "kind_unknown");
+    }
+}
+
+#[tokio::test]
+async fn a_firm_that_leaves_is_nowhere_any_more() {
+    for stage in &mut stages("leaves").await {
+        let (here, there) =
+            (place(stage, None, "building", "1号楼").await, place(stage, None, "building", "2号楼").await);
+        let firm = firm(stage, "宁波甬江贸易有限公司").await;
+        let path = format!("/api/community/firms/{firm}");
+        for place in [&here, &there] {
+            let moved = json!({"place_id": place, "from": "2026-02-01", "beside": true});
+            assert_eq!(stage.post("grid", &format!("{path}/move-in"), &moved).await.status, 200);
+        }
+        let stay = stage.get("grid", &path).await.json()["occupancy"][0]["id"].clone();
+        let out = json!({"occupancy_id": stay, "until": "2026-02-12", "leaves": true});
+        assert_eq!(stage.post("grid", &format!("{path}/move-out"), &out).await.status, 200);
+        let view = stage.get("grid", &path).await.json();
+        assert!(view["occupancy"].as_array().unwrap().iter().all(|stay| stay["until"] == "2026-02-12"), "{view}");
+        assert_eq!((&view["gone"], &view["building"]), (&json!(true), &json!("")));
+        assert_eq!(stage.get("grid", "/api/community/firms").await.json()["total"], 0);
+    }
+}

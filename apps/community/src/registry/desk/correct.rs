@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::FirmId;
 use super::freshness::{FIELDS, confirm_field};
-use super::rows::{CONTACT_COLUMN, PHONE_COLUMN, opened_phones, search_keys};
+use super::rows::{CONTACT_COLUMN, KINDS, PHONE_COLUMN, index_phones, kind_by_code, opened_phones, search_keys};
 use crate::app::FIRM_WRITE;
 use crate::registry::name_key::fold;
 use crate::registry::{credit_code, mask, phone};
@@ -25,7 +25,7 @@ const LONGEST: usize = 500;
 pub(crate) struct Correct {
     /// The version that was looked at.
     version: i64,
-    /// Field → its new value; an empty text clears it.
+    /// Field → its new value; an empty text clears it. Another credit code brings the kind that it tells.
     #[serde(default)]
     fields: BTreeMap<String, String>,
     /// Fields that are right as they are.
@@ -87,6 +87,9 @@ fn write(work: &mut Work<'_, '_>, id: FirmId, field: &str, text: &str) -> Result
             text.into(),
         ),
         "credit_code" => code(work, id, text)?,
+        "kind" if !KINDS.contains(&text) => {
+            return Err(Refusal::new("kind_unknown", format!("one of {KINDS:?}"), "kind").into());
+        }
         "headcount" if text.is_empty() => (vec![("headcount", Value::Null)], String::new()),
         "headcount" => {
             let number: u32 = text
@@ -99,9 +102,10 @@ fn write(work: &mut Work<'_, '_>, id: FirmId, field: &str, text: &str) -> Result
             (vec![("contact_name", work.keys.seal(CONTACT_COLUMN, text, work.rng)?.bind())], mask::name(text))
         }
         "contact_phone" if text.is_empty() => {
-            (vec![("contact_phone", Value::Null), ("contact_phone_index", Value::Null)], String::new())
+            index_phones(work, &id.to_string(), &[])?;
+            (vec![("contact_phone", Value::Null)], String::new())
         }
-        "contact_phone" => number(work, text)?,
+        "contact_phone" => number(work, id, text)?,
         plain => (vec![(plain, text.bind())], text.to_owned()),
     };
     let org = work.org();
@@ -118,6 +122,13 @@ fn write(work: &mut Work<'_, '_>, id: FirmId, field: &str, text: &str) -> Result
              values ($1, $2, $3, $4, $5, $6, $7, 'edit') on conflict (org, firm_id, at_us, field) do nothing",
             &[&org, &id, &now, &field, &before, &after, &who],
         )?;
+    }
+    // Another code may be that of another kind of organisation.
+    if field == "credit_code"
+        && before != after
+        && let Some(kind) = kind_by_code(&after)
+    {
+        write(work, id, "kind", kind)?;
     }
     Ok(())
 }
@@ -173,12 +184,11 @@ fn code(work: &mut Work<'_, '_>, id: FirmId, text: &str) -> Result<Columns, Fail
     Ok((vec![("credit_code", report.normalised.bind())], report.normalised))
 }
 
-fn number(work: &mut Work<'_, '_>, text: &str) -> Result<Columns, Failure> {
+fn number(work: &mut Work<'_, '_>, id: FirmId, text: &str) -> Result<Columns, Failure> {
     let number = phone::parse(text, None)
         .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "contact_phone"))?;
-    let index = work.keys.blind_index(PHONE_COLUMN, &number.number);
-    let shown = mask::phone(&number.domestic());
-    let all = serde_json::to_string(&[number]).map_err(|error| Failure::Fault(error.to_string()))?;
-    let sealed = work.keys.seal(PHONE_COLUMN, &all, work.rng)?;
-    Ok((vec![("contact_phone", sealed.bind()), ("contact_phone_index", index.bind())], shown))
+    let (shown, all) = (mask::phone(&number.domestic()), [number]);
+    index_phones(work, &id.to_string(), &all)?;
+    let text = serde_json::to_string(&all).map_err(|error| Failure::Fault(error.to_string()))?;
+    Ok((vec![("contact_phone", work.keys.seal(PHONE_COLUMN, &text, work.rng)?.bind())], shown))
 }

@@ -9,7 +9,7 @@ use shell::{Answer, Context, Failure};
 use utoipa::ToSchema;
 
 use super::FirmId;
-use super::rows::{FirmRow, insert_firms};
+use super::rows::{FirmRow, KINDS, insert_firms};
 use crate::app::FIRM_WRITE;
 use crate::registry::import::{Field, Firm};
 use crate::registry::{credit_code, phone};
@@ -21,6 +21,9 @@ pub(crate) struct NewFirm {
     /// None: no code yet.
     #[serde(default)]
     credit_code: Option<String>,
+    /// `firm`, `trader`, `association`, `law_firm` or `department`. None: as the code tells.
+    #[serde(default)]
+    kind: Option<String>,
     #[serde(default)]
     contact: String,
     #[serde(default)]
@@ -54,7 +57,10 @@ pub(crate) async fn create(context: Context, Json(input): Json<NewFirm>) -> Resu
                     return Err(Refusal::new("firm_known", detail, "credit_code").into());
                 }
             }
-            let row = FirmRow::new(work.new_id(), firm, work.now);
+            if let Some(odd) = input.kind.as_deref().filter(|kind| !KINDS.contains(kind)) {
+                return Err(Refusal::new("kind_unknown", format!("one of {KINDS:?}"), odd).into());
+            }
+            let row = FirmRow { kind: input.kind.clone(), ..FirmRow::new(work.new_id(), firm, work.now) };
             insert_firms(work, std::slice::from_ref(&row), None)?;
             work.record("community.firm.created", row.id, json!({}))?;
             Ok(row.id)

@@ -12,9 +12,10 @@ use super::FirmId;
 pub(crate) const STALE_AFTER_S: i64 = 180 * 86_400;
 
 /// The fields that are confirmed one by one, in the order of a form.
-pub(crate) const FIELDS: [&str; 11] = [
+pub(crate) const FIELDS: [&str; 12] = [
     "name",
     "credit_code",
+    "kind",
     "trade",
     "building",
     "floor",

@@ -169,8 +169,8 @@ fn selection(look: &mut Look<'_, '_>, filter: &Filter, q: Option<&str>) -> Resul
         let found = phone::parse(q, None).map(|phone| look.keys.blind_index(PHONE_COLUMN, &phone.number));
         match found {
             Ok(index) => selected.also(
-                "(f.contact_phone_index = ? or exists (select 1 from community_firm_contact k where k.org = f.org \
-                 and k.firm_id = f.id and k.phone_index = ? and k.until_us is null))",
+                "f.id in (select n.firm_id from community_firm_phone n where n.org = $1 and n.phone_index = ? union all \
+                 select k.firm_id from community_firm_contact k where k.org = $1 and k.phone_index = ? and k.until_us is null)",
                 index,
             ),
             Err(_) => selected.also(

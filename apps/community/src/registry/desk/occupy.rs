@@ -117,6 +117,41 @@ fn leave_all(work: &mut Work<'_, '_>, id: FirmId, from: Date) -> Result<(), Fail
     Ok(())
 }
 
+/// A stay ends the day before `from`, or on its first day if that is later.
+pub(super) fn leave(work: &mut Work<'_, '_>, stay: &str, from: Date) -> Result<(), Failure> {
+    let (org, last_day) = (work.org(), from.yesterday().unwrap_or(from).to_string());
+    work.execute(
+        "update community_occupancy set until_date = case when from_date > $3 then from_date else $3 end \
+         where org = $1 and id = $2",
+        &[&org, &stay, &last_day],
+    )?;
+    Ok(())
+}
+
+/// The place that the firm's lists and figures count it at: that of its latest stay.
+fn present(work: &mut Work<'_, '_>, firm: &str) -> Result<Standing, Failure> {
+    let org = work.org();
+    let place: Option<String> = work.value(
+        "select place_id from community_occupancy where org = $1 and firm_id = $2 and until_date is null \
+         order by from_date desc, id desc",
+        &[&org, &firm],
+    )?;
+    match place {
+        Some(place) => Standing::load(work, org, &place),
+        None => Ok(Standing { line: Vec::new() }),
+    }
+}
+
+/// Writes into the firm which grid and site its stays give it; its address stays as it was told.
+pub(super) fn settle(work: &mut Work<'_, '_>, firm: &str) -> Result<(), Failure> {
+    let (org, standing) = (work.org(), present(work, firm)?);
+    work.execute(
+        "update community_firm set grid = $3, site_id = $4 where org = $1 and id = $2",
+        &[&org, &firm, &standing.grid(), &standing.site()],
+    )?;
+    Ok(())
+}
+
 /// The row alone; the caller has looked at place and firm.
 pub(crate) fn occupy(
     work: &mut Work<'_, '_>,
@@ -169,7 +204,7 @@ pub(crate) struct MoveOut {
     /// The last day there.
     #[schema(value_type = String)]
     until: Date,
-    /// The firm leaves the community altogether.
+    /// The firm leaves the community altogether, and every other place it is in.
     #[serde(default)]
     leaves: bool,
 }
@@ -200,15 +235,14 @@ pub(crate) async fn move_out(
                 "update community_occupancy set until_date = $3 where org = $1 and id = $2",
                 &[&org, &input.occupancy_id, &until],
             )?;
-            let stays: Option<String> = work.value(
-                "select place_id from community_occupancy where org = $1 and firm_id = $2 and until_date is null \
-                 order by from_date desc, id desc",
-                &[&org, &id],
-            )?;
-            let standing = match stays {
-                Some(place) => Standing::load(work, org, &place)?,
-                None => Standing { line: Vec::new() },
-            };
+            if input.leaves {
+                work.execute(
+                    "update community_occupancy set until_date = case when from_date > $3 then from_date else $3 end \
+                     where org = $1 and firm_id = $2 and until_date is null",
+                    &[&org, &id, &until],
+                )?;
+            }
+            let standing = present(work, &id.to_string())?;
             write_address(work, id, &standing)?;
             if input.leaves {
                 work.execute(

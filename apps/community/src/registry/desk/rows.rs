@@ -1,11 +1,11 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kernel::{Instant, OrganisationId};
-use serde_json::json;
 use shell::{Failure, Keys, Work};
 use store::{Bind, Read, Value};
 
 use super::FirmId;
+use super::beside::{self, Beside};
 use crate::registry::import::{Field, Firm, Known};
 use crate::registry::mask;
 use crate::registry::name_key::{fold, keys};
@@ -23,16 +23,18 @@ pub(crate) struct FirmRow {
     /// The grid and the outermost place it belongs to; empty and none until it moves into a place.
     pub grid: String,
     pub site: Option<String>,
+    /// As somebody chose; none: as the code tells.
+    pub kind: Option<String>,
 }
 
 impl FirmRow {
     /// A firm that nobody has visited yet, in no place of the tree.
     pub(crate) fn new(id: FirmId, firm: Firm, confirmed_at: Instant) -> Self {
-        Self { id, firm, last_visit_at: None, confirmed_at, grid: String::new(), site: None }
+        Self { id, firm, last_visit_at: None, confirmed_at, grid: String::new(), site: None, kind: None }
     }
 }
 
-/// What the table keeps in a column of its own; everything else goes to `kept`.
+/// What the table keeps in a column of its own; everything else stands [`Beside`].
 const COLUMNS: [(Field, &str); 6] = [
     (Field::Trade, "trade"),
     (Field::Building, "building"),
@@ -42,23 +44,25 @@ const COLUMNS: [(Field, &str); 6] = [
     (Field::Note, "note"),
 ];
 
-fn kept(firm: &Firm) -> String {
-    let beside = [Field::LegalRepresentative, Field::Email, Field::Stall];
-    let texts: BTreeMap<&Field, &String> = firm.texts.iter().filter(|(field, _)| beside.contains(field)).collect();
-    json!({ "texts": texts, "kept": firm.kept, "phones": firm.phones.len() }).to_string()
+pub(super) const KINDS: [&str; 5] = ["firm", "trader", "association", "law_firm", "department"];
+
+/// 企业, 个体 and their kin: the first two characters of the code tell, of most codes.
+pub(super) fn kind_by_code(code: &str) -> Option<&'static str> {
+    match code.get(..2)? {
+        "92" => Some("trader"),
+        "91" => Some("firm"),
+        "31" => Some("law_firm"),
+        code if code.starts_with('5') => Some("association"),
+        code if code.starts_with('1') => Some("department"),
+        _ => None,
+    }
 }
 
-/// 企业 or 个体: the second character of the code tells, otherwise a stall does.
+/// As the code tells; without it whoever has a stall is a trader.
 fn kind(firm: &Firm) -> &'static str {
-    match firm.credit_code.as_deref().and_then(|code| code.get(..2)) {
-        Some("92") => "trader",
-        Some("91") => "firm",
-        Some("31") => "law_firm",
-        Some(code) if code.starts_with('5') => "association",
-        Some(code) if code.starts_with('1') => "department",
-        _ if firm.texts.contains_key(&Field::Stall) => "trader",
-        _ => "firm",
-    }
+    let stall = firm.texts.contains_key(&Field::Stall);
+    let told = firm.credit_code.as_deref().and_then(kind_by_code);
+    told.unwrap_or(if stall { "trader" } else { "firm" })
 }
 
 /// How a name is typed in Latin letters: by initials and in full, between blanks.
@@ -73,19 +77,12 @@ pub(crate) fn search_keys(name: &str) -> String {
 pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Option<&str>) -> Result<(), Failure> {
     let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
     let mut values = Vec::with_capacity(rows.len());
-    let mut labels = Vec::new();
+    let (mut labels, mut numbers) = (Vec::new(), Vec::new());
     for row in rows {
         let firm = &row.firm;
         let text = |field: Field| firm.texts.get(&field).cloned().unwrap_or_default();
-        let contact = firm.texts.get(&Field::Contact).filter(|name| !name.is_empty());
-        let contact = contact.map(|name| work.keys.seal(CONTACT_COLUMN, name, work.rng)).transpose()?;
-        let phones = if firm.phones.is_empty() {
-            None
-        } else {
-            Some(serde_json::to_string(&firm.phones).map_err(|e| Failure::Fault(e.to_string()))?)
-        };
-        let index = firm.phones.first().map(|phone| work.keys.blind_index(PHONE_COLUMN, &phone.number));
-        let phones = phones.map(|text| work.keys.seal(PHONE_COLUMN, &text, work.rng)).transpose()?;
+        let (contact, phones) = sealed_people(work, firm)?;
+        let beside = Beside::of(firm).seal(work)?;
         let mut line: Vec<Value> = vec![
             org.bind(),
             row.id.bind(),
@@ -94,7 +91,7 @@ pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Op
             fold(&firm.name).bind(),
             search_keys(&firm.name).bind(),
             firm.credit_code.bind(),
-            kind(firm).bind(),
+            row.kind.as_deref().unwrap_or_else(|| kind(firm)).bind(),
         ];
         line.extend(COLUMNS.iter().map(|(field, _)| text(*field).bind()));
         line.extend([
@@ -102,8 +99,8 @@ pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Op
             firm.headcount.map(i64::from).bind(),
             contact.bind(),
             phones.bind(),
-            index.bind(),
-            kept(firm).bind(),
+            "".bind(),
+            beside.bind(),
             now.bind(),
             row.confirmed_at.bind(),
             who.bind(),
@@ -113,16 +110,18 @@ pub(crate) fn insert_firms(work: &mut Work<'_, '_>, rows: &[FirmRow], import: Op
             row.site.bind(),
         ]);
         values.push(line);
+        numbers.extend(indexes(work.keys, &firm.phones).into_iter().map(|n| vec![org.bind(), row.id.bind(), n.bind()]));
         labels.extend(
             firm.labels.iter().map(|label| vec![org.bind(), row.id.bind(), label.bind(), "import".bind(), Value::Null]),
         );
     }
     work.insert_many(
         "insert into community_firm (org, id, version, name, folded, keys, credit_code, kind, trade, building, floor, room, \
-         address, note, grid, headcount, contact_name, contact_phone, contact_phone_index, kept, created_at_us, \
-         confirmed_at_us, confirmed_by, last_visit_at_us, gone, import_id, site_id)",
+         address, note, grid, headcount, contact_name, contact_phone, kept, beside, created_at_us, confirmed_at_us, \
+         confirmed_by, last_visit_at_us, gone, import_id, site_id)",
         &values,
     )?;
+    work.insert_many("insert into community_firm_phone (org, firm_id, phone_index)", &numbers)?;
     labels.sort_by_key(|label| format!("{label:?}"));
     labels.dedup();
     work.insert_many("insert into community_firm_label (org, firm_id, label, source, until_date)", &labels)?;
@@ -141,7 +140,7 @@ pub(super) fn known(read: &mut Read<'_>, org: OrganisationId, keys: &Keys) -> Re
     }
     let rows = read.all(
         "select id, name, credit_code, trade, building, floor, room, address, note, headcount, contact_name, contact_phone, \
-         kept from community_firm where org = $1 and not gone order by id",
+         beside, kept from community_firm where org = $1 and not gone order by id",
         &[&org],
         |row| {
             let mut texts = BTreeMap::new();
@@ -149,7 +148,8 @@ pub(super) fn known(read: &mut Read<'_>, org: OrganisationId, keys: &Keys) -> Re
                 texts.insert(field, row.take::<String>(column)?);
             }
             let id: String = row.take("id")?;
-            let sealed: (Option<Vec<u8>>, Option<Vec<u8>>) = (row.take("contact_name")?, row.take("contact_phone")?);
+            let sealed: [Option<Vec<u8>>; 3] =
+                [row.take("contact_name")?, row.take("contact_phone")?, row.take("beside")?];
             let firm = Firm {
                 name: row.take("name")?,
                 credit_code: row.take("credit_code")?,
@@ -161,16 +161,14 @@ pub(super) fn known(read: &mut Read<'_>, org: OrganisationId, keys: &Keys) -> Re
         },
     )?;
     rows.into_iter()
-        .map(|(id, mut firm, (contact, phones), kept)| {
+        .map(|(id, mut firm, [contact, phones, beside], plain)| {
             if let Some(sealed) = contact {
                 firm.texts.insert(Field::Contact, keys.open(CONTACT_COLUMN, &sealed)?);
             }
             if let Some(sealed) = phones {
                 firm.phones = opened_phones(keys, &sealed)?;
             }
-            if let Ok(beside) = serde_json::from_str::<Beside>(&kept) {
-                firm.texts.extend(beside.texts);
-            }
+            Beside::open(keys, beside.as_deref(), &plain)?.put_into(&mut firm);
             firm.texts.retain(|_, text| !text.is_empty());
             firm.labels = labels.remove(&id).unwrap_or_default();
             Ok(Known { id, firm })
@@ -178,9 +176,30 @@ pub(super) fn known(read: &mut Read<'_>, org: OrganisationId, keys: &Keys) -> Re
         .collect()
 }
 
-#[derive(serde::Deserialize)]
-struct Beside {
-    texts: BTreeMap<Field, String>,
+/// A firm's first contact as the columns hold it: name and numbers.
+fn sealed_people(work: &mut Work<'_, '_>, firm: &Firm) -> Result<(Option<Vec<u8>>, Option<Vec<u8>>), Failure> {
+    let contact = firm.texts.get(&Field::Contact).filter(|name| !name.is_empty());
+    let contact = contact.map(|name| work.keys.seal(CONTACT_COLUMN, name, work.rng)).transpose()?;
+    if firm.phones.is_empty() {
+        return Ok((contact, None));
+    }
+    let text = serde_json::to_string(&firm.phones).map_err(|error| Failure::Fault(error.to_string()))?;
+    Ok((contact, Some(work.keys.seal(PHONE_COLUMN, &text, work.rng)?)))
+}
+
+/// By what each of the numbers is found, once each.
+fn indexes(keys: &Keys, phones: &[Phone]) -> BTreeSet<String> {
+    phones.iter().map(|phone| keys.blind_index(PHONE_COLUMN, &phone.number)).collect()
+}
+
+/// The firm is found by these numbers and no others.
+pub(super) fn index_phones(work: &mut Work<'_, '_>, id: &str, phones: &[Phone]) -> Result<(), Failure> {
+    let org = work.org();
+    work.execute("delete from community_firm_phone where org = $1 and firm_id = $2", &[&org, &id])?;
+    let lines: Vec<Vec<Value>> =
+        indexes(work.keys, phones).into_iter().map(|index| vec![org.bind(), id.bind(), index.bind()]).collect();
+    work.insert_many("insert into community_firm_phone (org, firm_id, phone_index)", &lines)?;
+    Ok(())
 }
 
 pub(super) fn opened_phones(keys: &Keys, sealed: &[u8]) -> Result<Vec<Phone>, Failure> {
@@ -188,59 +207,112 @@ pub(super) fn opened_phones(keys: &Keys, sealed: &[u8]) -> Result<Vec<Phone>, Fa
     serde_json::from_str(&text).map_err(|error| Failure::Fault(format!("{PHONE_COLUMN}: {error}")))
 }
 
-/// Overwrites one firm's own fields, keeping its id, history and visits.
-pub(super) fn rewrite(work: &mut Work<'_, '_>, id: &str, firm: &Firm) -> Result<(), Failure> {
-    let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
-    let text = |field: Field| firm.texts.get(&field).cloned().unwrap_or_default();
-    let contact = firm.texts.get(&Field::Contact).filter(|name| !name.is_empty());
-    let contact = contact.map(|name| work.keys.seal(CONTACT_COLUMN, name, work.rng)).transpose()?;
-    let index = firm.phones.first().map(|phone| work.keys.blind_index(PHONE_COLUMN, &phone.number));
-    let phones = if firm.phones.is_empty() {
-        None
-    } else {
-        let text = serde_json::to_string(&firm.phones).map_err(|error| Failure::Fault(error.to_string()))?;
-        Some(work.keys.seal(PHONE_COLUMN, &text, work.rng)?)
-    };
+/// Makes of one firm's fields what `after` says, keeping its id, labels and visits; every difference goes into the
+/// history. Answers the version that the firm has now.
+pub(super) fn rewrite(
+    work: &mut Work<'_, '_>,
+    id: &str,
+    (before, after): (&Firm, &Firm),
+    source: &str,
+) -> Result<i64, Failure> {
+    let org = work.org();
+    let text = |field: Field| after.texts.get(&field).cloned().unwrap_or_default();
+    let (contact, phones) = sealed_people(work, after)?;
+    let beside = Beside::of(after).seal(work)?;
+    // What a person chose stays until the code says otherwise.
+    let kind = (before.credit_code != after.credit_code).then(|| kind(after));
     work.execute(
-        "update community_firm set version = version + 1, name = $3, folded = $4, keys = $5, credit_code = $6, kind = $7, \
-         trade = $8, building = $9, floor = $10, room = $11, address = $12, note = $13, headcount = $14, contact_name = $15, \
-         contact_phone = $16, contact_phone_index = $17, kept = $18, confirmed_at_us = $19, confirmed_by = $20 \
-         where org = $1 and id = $2",
+        "update community_firm set version = version + 1, name = $3, folded = $4, keys = $5, credit_code = $6, \
+         kind = coalesce($7, kind), trade = $8, building = $9, floor = $10, room = $11, address = $12, note = $13, \
+         headcount = $14, contact_name = $15, contact_phone = $16, beside = $17, kept = '' where org = $1 and id = $2",
         &[
             &org,
             &id,
-            &firm.name,
-            &fold(&firm.name),
-            &search_keys(&firm.name),
-            &firm.credit_code,
-            &kind(firm),
+            &after.name,
+            &fold(&after.name),
+            &search_keys(&after.name),
+            &after.credit_code,
+            &kind,
             &text(Field::Trade),
             &text(Field::Building),
             &text(Field::Floor),
             &text(Field::Room),
             &text(Field::Address),
             &text(Field::Note),
-            &firm.headcount.map(i64::from),
+            &after.headcount.map(i64::from),
             &contact,
             &phones,
-            &index,
-            &kept(firm),
-            &now,
-            &who,
+            &beside,
         ],
     )?;
-    work.execute(
-        "delete from community_firm_label where org = $1 and firm_id = $2 and source = 'import'",
-        &[&org, &id],
-    )?;
-    for label in &firm.labels {
+    if before.phones != after.phones {
+        index_phones(work, id, &after.phones)?;
+    }
+    write_history(work, id, (before, after), source)?;
+    let sql = "select version from community_firm where org = $1 and id = $2";
+    Ok(work.value(sql, &[&org, &id])?.unwrap_or_default())
+}
+
+/// What differs between two states of a firm, personal values masked.
+fn write_history(
+    work: &mut Work<'_, '_>,
+    id: &str,
+    (before, after): (&Firm, &Firm),
+    source: &str,
+) -> Result<(), Failure> {
+    let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
+    let (old, new) = (shown(before), shown(after));
+    let fields: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for field in fields.into_iter().filter(|field| old.get(*field) != new.get(*field)) {
+        let [old, new] = [&old, &new].map(|texts| texts.get(field).map(|[_, shown]| shown.clone()).unwrap_or_default());
         work.execute(
-            "insert into community_firm_label (org, firm_id, label, source, until_date) values ($1, $2, $3, 'import', null) \
-             on conflict (org, firm_id, label) do nothing",
-            &[&org, &id, label],
+            "insert into community_firm_change (org, firm_id, at_us, field, before, after, by_user, source) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (org, firm_id, at_us, field) do nothing",
+            &[&org, &id, &now, field, &old, &new, &who, &source],
         )?;
     }
     Ok(())
+}
+
+/// Every field and every kept value by the name that the history calls it: as it is, and as everybody may see it.
+fn shown(firm: &Firm) -> BTreeMap<String, [String; 2]> {
+    let fields = firm.fields().into_iter().map(|(field, text)| {
+        let shown = masked(field, &text);
+        (column(field).to_owned(), [text, shown])
+    });
+    let kept = firm.kept.iter().map(|(name, text)| (name.clone(), [text.clone(), beside::masked(text)]));
+    kept.chain(fields).collect()
+}
+
+/// As the firm's page calls a field.
+pub(super) fn column(field: Field) -> &'static str {
+    match field {
+        Field::Name => "name",
+        Field::CreditCode => "credit_code",
+        Field::LegalRepresentative => "legal_representative",
+        Field::Contact => "contact_name",
+        Field::Phone => "contact_phone",
+        Field::Email => "email",
+        Field::Address => "address",
+        Field::Building => "building",
+        Field::Floor => "floor",
+        Field::Room => "room",
+        Field::Stall => "stall",
+        Field::Trade => "trade",
+        Field::Headcount => "headcount",
+        Field::Labels => "labels",
+        Field::Note => "note",
+    }
+}
+
+/// A field's text as everybody may see it.
+pub(super) fn masked(field: Field, text: &str) -> String {
+    match field {
+        Field::Contact | Field::LegalRepresentative => mask::name(text),
+        Field::Phone => text.split(' ').map(mask::phone).collect::<Vec<_>>().join(" "),
+        Field::Email => mask::email(text),
+        _ => text.to_owned(),
+    }
 }
 
 /// A firm's first contact as everybody may see it: name and numbers.

@@ -9,6 +9,7 @@ use store::Read;
 use utoipa::ToSchema;
 
 use super::FirmId;
+use super::beside::{Beside, BesideView};
 use super::contact::{ContactView, contacts};
 use super::freshness::{Confirmed, FIELDS, STALE_AFTER_S, confirmed_fields};
 use super::label::{LabelView, labels};
@@ -42,6 +43,8 @@ pub(crate) struct FirmView {
     contact_phones: Vec<String>,
     /// Further people, masked.
     contacts: Vec<ContactView>,
+    /// What has no field of its own, masked.
+    beside: BesideView,
     labels: Vec<LabelView>,
     /// Every field with who confirmed it last; personal ones masked.
     fields: Vec<FieldView>,
@@ -68,7 +71,7 @@ pub(crate) struct FieldView {
     value: String,
     confirmed_at: Instant,
     confirmed_by: String,
-    /// `visit`, `edit`, or `record` when the whole record was confirmed.
+    /// `visit`, `edit`, `import`, or `record` when the whole record was confirmed.
     source: String,
     stale: bool,
 }
@@ -115,14 +118,17 @@ pub(crate) async fn show(context: Context, Path(id): Path<FirmId>) -> Result<Jso
     let view = context.query(FIRM_READ, move |look| {
         let org = look.org();
         let people = People::load(look, org)?;
-        let (mut view, sealed, by) = base(look, id)?;
+        let (mut view, sealed, by, imported) = base(look, id)?;
         (view.contact_name, view.contact_phones) = opened_contact(look.keys, sealed)?;
         let now = look.now;
         let today = today(look, org, now)?.to_string();
         view.confirmed_by = people.named(&by);
         let confirmed = confirmed_fields(look, org, id)?;
-        view.fields = FIELDS.iter().map(|field| view.field(field, &confirmed, &people, look.now)).collect();
+        let whole = if imported && view.confirmed_at == view.created_at { "import" } else { "record" };
+        view.fields = FIELDS.iter().map(|field| view.field(field, &confirmed, whole, &people, look.now)).collect();
         view.contacts = contacts(look, id)?;
+        let keys = look.keys;
+        view.beside = Beside::load(look, org, id, keys)?.view().masked();
         view.labels = labels(look, id, &today)?;
         view.occupancy = stays(look, id)?;
         view.visits = visits(look, id)?;
@@ -135,12 +141,13 @@ pub(crate) async fn show(context: Context, Path(id): Path<FirmId>) -> Result<Jso
 
 type Sealed = (Option<Vec<u8>>, Option<Vec<u8>>);
 
-fn base(look: &mut Look<'_, '_>, id: FirmId) -> Result<(FirmView, Sealed, String), Failure> {
+/// The columns, the people as they are sealed, who confirmed the record, and whether a spreadsheet brought it.
+fn base(look: &mut Look<'_, '_>, id: FirmId) -> Result<(FirmView, Sealed, String, bool), Failure> {
     let org = look.org();
     let found = look.first(
         "select f.version, f.name, f.credit_code, f.kind, f.trade, f.building, f.floor, f.room, f.address, f.note, f.headcount, \
          f.contact_name, f.contact_phone, f.created_at_us, f.confirmed_at_us, f.confirmed_by, f.last_visit_at_us, f.gone, \
-         g.id as grid_id, g.name as grid_name, u.name as keeper_name from community_firm f \
+         f.import_id, g.id as grid_id, g.name as grid_name, u.name as keeper_name from community_firm f \
          left join community_grid g on g.org = f.org and g.id = f.grid \
          left join app_user u on u.org = g.org and u.id = g.keeper_id where f.org = $1 and f.id = $2",
         &[&org, &id],
@@ -162,6 +169,7 @@ fn base(look: &mut Look<'_, '_>, id: FirmId) -> Result<(FirmView, Sealed, String
                 contact_name: None,
                 contact_phones: Vec::new(),
                 contacts: Vec::new(),
+                beside: Beside::default().view(),
                 labels: Vec::new(),
                 fields: Vec::new(),
                 occupancy: Vec::new(),
@@ -177,7 +185,7 @@ fn base(look: &mut Look<'_, '_>, id: FirmId) -> Result<(FirmView, Sealed, String
                 last_visit_at: row.take("last_visit_at_us")?,
                 gone: row.take("gone")?,
             };
-            Ok((view, sealed, row.take("confirmed_by")?))
+            Ok((view, sealed, row.take("confirmed_by")?, row.take::<Option<String>>("import_id")?.is_some()))
         },
     )?;
     found.ok_or_else(|| Failure::not_found(id.to_string()))
@@ -188,12 +196,14 @@ impl FirmView {
         &self,
         field: &'static str,
         confirmed: &HashMap<String, Confirmed>,
+        whole: &str,
         people: &People,
         now: Instant,
     ) -> FieldView {
         let value = match field {
             "name" => self.name.clone(),
             "credit_code" => self.credit_code.clone().unwrap_or_default(),
+            "kind" => self.kind.clone(),
             "trade" => self.trade.clone(),
             "building" => self.building.clone(),
             "floor" => self.floor.clone(),
@@ -207,7 +217,7 @@ impl FirmView {
         let own = confirmed.get(field).filter(|own| own.at >= self.confirmed_at);
         let (at, by, source) = match own {
             Some(own) => (own.at, people.named(&own.by), own.source.clone()),
-            None => (self.confirmed_at, self.confirmed_by.clone(), "record".to_owned()),
+            None => (self.confirmed_at, self.confirmed_by.clone(), whole.to_owned()),
         };
         let stale = now.seconds_since(at) > STALE_AFTER_S;
         FieldView { field, value, confirmed_at: at, confirmed_by: by, source, stale }
@@ -280,6 +290,7 @@ pub(crate) struct FirmUnmasked {
     contact_name: Option<String>,
     contact_phones: Vec<String>,
     contacts: Vec<ContactView>,
+    beside: BesideView,
     /// How often the caller has unmasked today.
     today: i64,
 }
@@ -305,6 +316,7 @@ pub(crate) async fn unmask_people(
                 None => Vec::new(),
             },
             contacts: super::contact::opened(look, org, id, &keys)?,
+            beside: Beside::load(look, org, id, &keys)?.view(),
             today: 0,
         })
     });

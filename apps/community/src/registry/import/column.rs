@@ -187,7 +187,8 @@ impl Columns {
             let detail = format!(
                 "no row among the first {HEADER_SEARCH_ROWS} names a column such as 企业名称; give header_row and columns in --mapping"
             );
-            return Err(Refusal::new("header_not_found", detail, sheet.name.clone()));
+            let first = mapping.header_row.or(sheet.rows.first().map(|row| row.number)).unwrap_or(1);
+            return Err(Refusal::new("header_not_found", detail, format!("{} row {first}", sheet.name).trim_start()));
         };
         let mut columns: Vec<Column> = Vec::new();
         for (index, cell) in header.cells.iter().enumerate() {

@@ -14,7 +14,8 @@ const MAX_BYTES: usize = 64 << 20;
 const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 const MAX_ROWS: usize = 200_000;
 const MAX_COLUMNS: usize = 256;
-const MAX_MERGES: usize = 100_000;
+/// Cells that take the value of the merged cell above them.
+const MAX_FILLED: usize = 1_000_000;
 const MAX_SHEETS: usize = 50;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -106,7 +107,7 @@ fn xlsx(bytes: &[u8], damaged: &dyn Fn(String) -> Refusal) -> Result<Vec<Sheet>,
             };
             grid.put(row as usize, column as usize, read(value))?;
         }
-        sheets.push(grid.sheet(name, Format::Xlsx, &merges));
+        sheets.push(grid.sheet(name, Format::Xlsx, &merges)?);
     }
     Ok(sheets)
 }
@@ -123,7 +124,7 @@ fn xls(bytes: &[u8], damaged: &dyn Fn(String) -> Refusal) -> Result<Vec<Sheet>, 
         for (row, column, value) in range.used_cells() {
             grid.put(row + top as usize, column + left as usize, read(value.clone()))?;
         }
-        sheets.push(grid.sheet(name, Format::Xls, &merges));
+        sheets.push(grid.sheet(name, Format::Xls, &merges)?);
     }
     Ok(sheets)
 }
@@ -157,7 +158,10 @@ fn csv(text: &str, encoding: &'static str) -> Result<Sheet, Refusal> {
     let mut grid = Grid::default();
     let (mut row, mut counted) = (0, 0);
     for record in reader.records() {
-        let record = record.map_err(|error| Refusal::new("csv_malformed", error.to_string(), "file"))?;
+        let record = record.map_err(|error| {
+            let line = error.position().map_or(row + 1, |position| position.line() as usize);
+            Refusal::new("csv_malformed", error.to_string(), format!("line {line}"))
+        })?;
         // The reader's own line numbers are one short after \r\n, so lines are counted up to where the record begins.
         let position = record.position().map_or(counted, |position| position.byte() as usize);
         let begin = position + text[position..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -167,7 +171,7 @@ fn csv(text: &str, encoding: &'static str) -> Result<Sheet, Refusal> {
             grid.put(row, column, Cell::Text(text.to_owned()))?;
         }
     }
-    let mut sheet = grid.sheet(String::new(), Format::Csv, &[]);
+    let mut sheet = grid.sheet(String::new(), Format::Csv, &[])?;
     sheet.encoding = Some(encoding);
     Ok(sheet)
 }
@@ -211,9 +215,10 @@ impl Grid {
     }
 
     /// A cell merged over several rows speaks for each of them; one merged over columns is a title and speaks once.
-    fn sheet(mut self, name: String, format: Format, merges: &[Dimensions]) -> Sheet {
+    fn sheet(mut self, name: String, format: Format, merges: &[Dimensions]) -> Result<Sheet, Refusal> {
         self.rows.sort_by_key(|row| row.number);
-        for merge in merges.iter().take(MAX_MERGES) {
+        let mut filled = 0;
+        for merge in merges {
             let (top, column) = (merge.start.0 as usize + 1, merge.start.1 as usize);
             let Ok(first) = self.rows.binary_search_by_key(&top, |row| row.number) else { continue };
             let Some(value) = self.rows[first].cells.get(column).filter(|cell| **cell != Cell::Empty).cloned() else {
@@ -221,13 +226,19 @@ impl Grid {
             };
             let last = merge.end.0 as usize + 1;
             for row in self.rows[first + 1..].iter_mut().take_while(|row| row.number <= last) {
+                if filled == MAX_FILLED {
+                    let detail = format!("merged cells cover more than {MAX_FILLED} rows in all; unmerge them");
+                    let at = format!("{}{}", column_letters(column), row.number);
+                    return Err(Refusal::new("spreadsheet_merged_too_far", detail, at));
+                }
+                filled += 1;
                 if row.cells.len() <= column {
                     row.cells.resize(column + 1, Cell::Empty);
                 }
                 row.cells[column] = value.clone();
             }
         }
-        Sheet { name, format, encoding: None, rows: self.rows }
+        Ok(Sheet { name, format, encoding: None, rows: self.rows })
     }
 }
 

@@ -64,3 +64,42 @@ fn rows_against_known_records_field_by_field() {
     check("同名公司,,,", Outcome::Conflicting, Some("firm_3"), &[]);
     check("丙公司,,,", Outcome::New, None, &[]);
 }
+
+#[test]
+fn a_firm_with_several_records_is_met_place_by_place() {
+    let known: Vec<Known> = serde_json::from_value(serde_json::json!([
+        {"id": "firm_1", "name": "甲公司", "credit_code": CODE, "room": "101"},
+        {"id": "firm_2", "name": "甲公司", "credit_code": CODE, "room": "１０２"},
+        {"id": "firm_3", "name": "甲公司", "credit_code": CODE},
+    ]))
+    .unwrap();
+    let check = |rows: &[&str], expected: &[(Outcome, Option<&str>)]| {
+        let run = rehearse(format!("{HEADER}{}\n", rows.join("\n")).as_bytes(), Mapping::default(), &known).unwrap();
+        let found: Vec<_> = run.rows.iter().map(|row| (row.outcome, row.known.as_deref())).collect();
+        assert_eq!(found, expected, "{rows:?}");
+    };
+    let at = |room: &str| format!("甲公司,{CODE},,{room}");
+    let (one, two, three, none) = (at("101"), at("102"), at("103"), at(""));
+    let same = |id| (Outcome::Unchanged, Some(id));
+    check(&[&none, &two, &one], &[same("firm_3"), same("firm_2"), same("firm_1")]);
+    check(&[&three, &one], &[(Outcome::AnotherPlace, None), same("firm_1")]);
+    check(&[&three], &[(Outcome::Conflicting, Some("firm_1"))]);
+    check(&[&format!("甲公司,{CODE},陈虹,102")], &[(Outcome::Changed, Some("firm_2"))]);
+}
+
+#[test]
+fn a_running_number_is_no_difference_and_a_label_is_one_only_when_it_is_new() {
+    let known: Vec<Known> = serde_json::from_value(serde_json::json!([
+        {"id": "firm_1", "name": "甲公司", "labels": ["上市", "规上"], "kept": {"序号": "1", "年检": "是"}},
+    ]))
+    .unwrap();
+    let check = |line: &str, outcome, kept: &[&str]| {
+        let text = format!("序号,企业名称,标签,年检\n{line}\n");
+        let run = rehearse(text.as_bytes(), Mapping::default(), &known).unwrap();
+        let found: Vec<&str> = run.rows[0].kept.iter().map(String::as_str).collect();
+        assert_eq!((run.rows[0].outcome, found.as_slice()), (outcome, kept), "{line}");
+    };
+    check("7,甲公司,规上 上市,是", Outcome::Unchanged, &[]);
+    check("7,甲公司,规上,否", Outcome::Unchanged, &["年检"]);
+    check("7,甲公司,专精特新,", Outcome::Changed, &[]);
+}

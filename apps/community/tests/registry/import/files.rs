@@ -55,8 +55,63 @@ fn no_byte_is_lost_silently() {
     assert_eq!(refused(b"").code, "header_not_found");
     assert_eq!(refused(b"PK\x03\x04 nothing of the kind").code, "spreadsheet_damaged");
     assert_eq!(refused(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0]).code, "spreadsheet_damaged");
-    assert_eq!(refused("甲,乙\n1,2\n".as_bytes()).code, "header_not_found");
-    assert_eq!(refused("电话,联系人\n1,2\n".as_bytes()).code, "name_column_not_found");
+    let nameless = refused("\n甲,乙\n1,2\n".as_bytes());
+    assert_eq!((nameless.code, nameless.at.as_str()), ("header_not_found", "row 2"));
+    let firmless = refused("电话,联系人\n1,2\n".as_bytes());
+    assert_eq!((firmless.code, firmless.at.as_str()), ("name_column_not_found", "row 1"));
+}
+
+#[test]
+fn a_header_merged_over_the_columns_of_a_group_names_no_firm_and_says_where() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("名单").unwrap();
+    sheet.merge_range(0, 0, 0, 3, "企业一览", &Style::new()).unwrap();
+    sheet.merge_range(1, 0, 1, 1, "基本信息", &Style::new()).unwrap();
+    sheet.merge_range(1, 2, 1, 3, "联系方式", &Style::new()).unwrap();
+    sheet.write_row(2, 0, ["甲公司", "3号楼", "陈虹", "13800000000"]).unwrap();
+    let refusal = rehearse(&book.save_to_buffer().unwrap(), Mapping::default(), &[]).unwrap_err();
+    assert_eq!((refusal.code, refusal.at.as_str()), ("name_column_not_found", "row 2"));
+}
+
+#[test]
+fn rows_that_are_formatted_and_empty_are_no_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let style = Style::new().set_bold();
+    sheet.write_row(0, 0, ["企业名称", "电话"]).unwrap();
+    sheet.write_row(1, 0, ["甲公司", "13800000000"]).unwrap();
+    for row in 2..1_000_000 {
+        sheet.set_row_format(row, &style).unwrap();
+    }
+    // More of them than rows with content may be.
+    for row in 2..250_000 {
+        sheet.write_blank(row, 0, &style).unwrap();
+    }
+    let run = rehearse(&book.save_to_buffer().unwrap(), Mapping::default(), &[]).unwrap();
+    assert_eq!((run.totals.rows, run.totals.new), (1, 1));
+}
+
+#[test]
+fn more_rows_than_are_read_are_refused_with_the_first_of_them() {
+    let text = format!("企业名称\n{}", "甲公司\n".repeat(200_000));
+    let refusal = rehearse(text.as_bytes(), Mapping::default(), &[]).unwrap_err();
+    assert_eq!((refusal.code, refusal.at.as_str()), ("spreadsheet_too_long", "A200001"));
+}
+
+#[test]
+fn merged_cells_that_cover_millions_of_rows_are_refused() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for column in 0..40u16 {
+        sheet.write(0, column, "企业名称").unwrap();
+        sheet.merge_range(1, column, 26_000, column, "甲公司", &Style::new()).unwrap();
+    }
+    // A value in the last column makes each of them a row.
+    for row in 1..26_000 {
+        sheet.write(row, 40, 1).unwrap();
+    }
+    let refusal = rehearse(&book.save_to_buffer().unwrap(), Mapping::default(), &[]).unwrap_err();
+    assert_eq!((refusal.code, refusal.at.is_empty()), ("spreadsheet_merged_too_far", false));
 }
 
 #[test]

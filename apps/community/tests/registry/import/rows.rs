@@ -100,6 +100,8 @@ fn sixty_thousand_rows_of_rubbish_give_a_bounded_list() {
     assert_eq!((run.totals.rows, run.totals.rejected), (60_000, 60_000));
     assert_eq!(run.findings.by_code["name_implausible"], 60_000);
     assert!(run.findings.listed.len() <= 500);
+    let first = run.findings.listed.iter().find(|finding| finding.code == "name_implausible").unwrap();
+    assert_eq!((first.row, first.column.as_deref()), (2, Some("A")));
     let told = run.findings.errors + run.findings.warnings;
     assert_eq!(told, run.findings.listed.len() + run.findings.unlisted);
     assert_eq!(told, run.findings.by_code.values().sum::<usize>());

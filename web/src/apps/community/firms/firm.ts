@@ -3,6 +3,11 @@ import type { components } from '../../../api/schema'
 export type FirmView = components['schemas']['community.FirmView']
 export type FirmField = components['schemas']['community.FirmField']
 
+export const KINDS = ['firm', 'trader', 'association', 'law_firm', 'department'] as const
+
+/** The labels that are given most. */
+export const LABELS: readonly string[] = ['规上', '专精特新', '单项冠军', '上市', '党组织', '商会会员']
+
 /** Shown masked; what is typed replaces it, what is left empty stays. */
 export const PERSONAL: readonly string[] = ['contact_name', 'contact_phone']
 

@@ -41,7 +41,12 @@ export interface RowOutcome {
   firm: { name: string; credit_code: string | null; building?: string; room?: string }
   known?: string
   earlier_row?: number
+  /** What was before is masked where it is personal. */
   changes?: { field: string; before: string | null; after: string }[]
+  /** Columns without a meaning that the record gets beside its fields. */
+  kept?: string[]
+  /** Where the firm moves in. */
+  place?: string
 }
 
 /** What a spreadsheet would change. */
@@ -53,6 +58,10 @@ export interface Rehearsed {
     rows: RowOutcome[]
   }
   unlisted_rows: number
+  /** Firms that move into a place. */
+  placed: number
+  /** Firms that get nothing but values kept beside. */
+  kept: number
 }
 
 /** What a person says about the columns; empty where the headers say enough. */
