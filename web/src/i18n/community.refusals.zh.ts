@@ -10,6 +10,7 @@ export default {
   calendar_malformed: '工作日历的格式不对。',
   calendar_never_open: '一周里没有工作日，请至少写一天。',
   called_already: '这一件已经回访过。',
+  case_id_taken: '这个编号已被另一件使用，请重新登记。',
   closes_in_the_past: '截止时间已经过去。',
   co_handler_open: '协办还没有完成。',
   credit_code_character: '信用代码含有不该有的字符（不用 I、O、S、V、Z）。',

@@ -147,6 +147,27 @@ async fn the_public_follows_and_disputes_with_a_tracking_code() {
 }
 
 #[tokio::test]
+async fn a_known_id_answers_the_same_request_and_no_other() {
+    for stage in &mut stages("again").await {
+        let id = "case_01k00000000000000000000077";
+        let body = |channel: &str| json!({"id": id, "category": "demand", "urgency": "routine", "summary": "漏水", "channel": channel});
+        let first = stage.post("grid", "/api/community/cases", &body("phone")).await.json();
+        let again = stage.post("grid", "/api/community/cases", &body("phone")).await.json();
+        assert!(first["tracking"].is_string() && first == again, "{first} {again}");
+        for (login, channel) in [("window", "phone"), ("secretary", "phone"), ("grid", "window")] {
+            let other = stage.post(login, "/api/community/cases", &body(channel)).await;
+            assert_eq!((other.status.as_u16(), other.code().as_str()), (409, "case_id_taken"), "{login} {channel}");
+            let told = other.json().to_string();
+            assert!(!told.contains(first["tracking"].as_str().unwrap()), "{told}");
+        }
+        let sent = json!({"category": "complaint", "summary": "三楼漏水"});
+        let sent = stage.post("", "/api/community/public/north/cases", &sent).await.json();
+        let taken = json!({"id": sent["id"], "category": "complaint", "urgency": "routine", "summary": "三楼漏水", "channel": "web"});
+        assert_eq!(stage.post("grid", "/api/community/cases", &taken).await.code(), "case_id_taken");
+    }
+}
+
+#[tokio::test]
 async fn lists_page_without_gaps_in_both_orders_and_search_finds_any_part() {
     for stage in &mut stages("list").await {
         for n in 0..7 {
