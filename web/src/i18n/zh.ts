@@ -228,7 +228,7 @@ export default {
     officer_repeated: '同一个人被选了两次。',
     already_accepted: '已经接件。',
     not_assigned: '此件没有交办给您。',
-    not_the_lead: '只有主办人可以申请延期。',
+    not_the_lead: '只有主办人可以申请延期、暂停或恢复计时。',
     return_arbitrated: '退回过一次又交办回来，已经裁定，不能再退。',
     return_too_late: '退回期限已过。',
     extension_pending: '已有延期申请待批。',

@@ -66,6 +66,21 @@ fn the_lead_finishes_after_every_co_handler() {
 }
 
 #[test]
+fn only_those_it_is_assigned_to_touch_its_clocks() {
+    let mut story = Story::handling();
+    story.take(story.case.add_co_handler(user(CO), at(999), user(CLERK), at(4)));
+    assert_eq!(code(story.case.contact(user(9), at(5))), "not_assigned");
+    assert!(story.case.contact(user(CO), at(5)).is_ok());
+    for other in [CO, 9] {
+        assert_eq!(code(story.case.pause(user(other), "等材料", at(5))), "not_the_lead");
+    }
+    story.take(story.case.pause(user(LEAD), "等材料", at(5)));
+    assert_eq!(code(story.case.resume(user(CO), false, at(6))), "not_the_lead");
+    assert!(story.case.resume(user(CLERK), true, at(6)).is_ok(), "whoever dispatches starts it again");
+    assert!(story.case.resume(user(LEAD), false, at(6)).is_ok());
+}
+
+#[test]
 fn an_extension_needs_a_reason_the_lead_time_and_another_person() {
     let mut story = Story::handling();
     let ask = |case: &Case, by, days, now| case.ask_extension(user(by), extension(by, days), at(100), at(now));

@@ -31,7 +31,7 @@ fn attempt(case: &Case, command: u8, by: u128, now: Instant) -> Result<Change, R
         8 => case.ask_extension(officer, extension(by, 2), at(100_000), now),
         9 => case.approve_extension(officer, now),
         10 => case.pause(officer, "等材料", now),
-        11 => case.resume(officer, now),
+        11 => case.resume(officer, false, now),
         12 => case.park(officer, "待立项", date(2027, 1, 1), date(2026, 2, 13), now),
         13 => case.wake(Some(officer), now),
         14..=17 => case.complete(officer, "好了", now),

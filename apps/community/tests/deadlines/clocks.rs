@@ -65,7 +65,7 @@ fn pauses_and_extensions_move_the_promise() {
     story.take(story.case.pause(user(LEAD), "等材料", moment("02-24T08:30")));
     let standing = one(&story.history, Clock::Handle, moment("02-28T12:00"));
     assert_eq!((standing.due_at, standing.state), (moment("02-27T17:30"), ClockState::Standing));
-    story.take(story.case.resume(user(LEAD), moment("02-25T17:30")));
+    story.take(story.case.resume(user(LEAD), false, moment("02-25T17:30")));
     assert_eq!(one(&story.history, Clock::Handle, moment("02-26T12:00")).due_at, moment("03-02T17:30"));
     story.take(story.case.ask_extension(user(LEAD), extension(LEAD, 3), moment("03-02T17:30"), moment("02-26T12:00")));
     assert_eq!(one(&story.history, Clock::Handle, moment("02-26T12:00")).due_at, moment("03-02T17:30"));

@@ -155,7 +155,12 @@ pub(crate) struct Acted {
     request_body = ActOn, responses((status = 200, body = Acted))
 )]
 pub(crate) async fn act(context: Context, Path(id): Path<CaseId>, Json(input): Json<ActOn>) -> Result<Answer, Failure> {
-    context.command(input.act.permission(), move |work| perform(work, id, &input)).await
+    let right = match input.act {
+        // Whoever dispatches may start a clock again that an absent lead stopped.
+        Act::Resume if context.may(CASE_DISPATCH) => CASE_DISPATCH,
+        _ => input.act.permission(),
+    };
+    context.command(right, move |work| perform(work, id, &input)).await
 }
 
 /// The same for a caller within the app.
@@ -212,7 +217,7 @@ fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Re
         Act::ApproveExtension => case.approve_extension(by, now),
         Act::DeclineExtension { reason } => case.decline_extension(by, &reason, now),
         Act::Pause { reason } => case.pause(by, &reason, now),
-        Act::Resume => case.resume(by, now),
+        Act::Resume => case.resume(by, work.actor.permissions.contains(CASE_DISPATCH.0), now),
         Act::Park { reason, wake_on } => case.park(by, &reason, wake_on, now.civil(reckoning.zone()).date(), now),
         Act::Wake => case.wake(Some(by), now),
         Act::Complete { result } => case.complete(by, &result, now),

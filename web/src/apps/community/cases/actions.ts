@@ -33,6 +33,7 @@ interface Situation {
   paused: boolean
   extensionAsked: boolean
   leads: boolean
+  dispatches: boolean
   handled: boolean
   contacted: boolean
   mine: Assignment | undefined
@@ -85,7 +86,8 @@ export const ACTIONS: readonly Action[] = [
   { verb: 'uphold', permission: VERIFY, states: ['disputed'], fields: [reason], when: (s) => !s.handled },
   { verb: 'reopen', permission: VERIFY, states: ['closed', 'disputed', 'evaluated'], fields: [reason] },
   { verb: 'wake', permission: DISPATCH, states: ['parked'], fields: [], main: true },
-  { verb: 'resume', permission: HANDLE, states: ['handling'], fields: [], main: true, when: (s) => s.paused },
+  { verb: 'resume', permission: HANDLE, states: ['handling'], fields: [], main: true, when: (s) => s.paused && s.leads && !s.dispatches },
+  { verb: 'resume', permission: DISPATCH, states: ['handling'], fields: [], when: (s) => s.paused },
   {
     verb: 'return',
     permission: HANDLE,
@@ -100,7 +102,7 @@ export const ACTIONS: readonly Action[] = [
     fields: [{ name: 'working_days', kind: 'number', least: 1, most: 60 }, reason],
     when: (s) => s.leads && !s.extensionAsked,
   },
-  { verb: 'pause', permission: HANDLE, states: ['handling'], fields: [reason], when: (s) => !s.paused && !!s.mine },
+  { verb: 'pause', permission: HANDLE, states: ['handling'], fields: [reason], when: (s) => !s.paused && s.leads },
   { verb: 'add_co_handler', permission: DISPATCH, states: ['offered', 'handling'], fields: [{ name: 'officer', kind: 'officer' }] },
   { verb: 'hold_ownerless', permission: DISPATCH, states: ['registered'], fields: [reason] },
   {
@@ -132,6 +134,7 @@ export function actionsFor(view: CaseView, me: Me): Action[] {
     paused: body.paused !== null,
     extensionAsked: body.extension_asked !== null,
     leads: body.lead?.officer === user,
+    dispatches: me.permissions.includes(DISPATCH),
     handled: body.handled_by.includes(user) || assignments.some((one) => one.officer === user),
     contacted: view.history.some((line) => (line.happened as { event?: string }).event === 'contacted'),
     mine: assignments.find((one) => one.officer === user),
