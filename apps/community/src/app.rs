@@ -138,6 +138,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0014_indexes.sqlite.sql"),
         postgres: include_str!("../migrations/0014_indexes.postgres.sql"),
     },
+    Migration::portable("community_0016_words", include_str!("../migrations/0016_words.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {

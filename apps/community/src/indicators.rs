@@ -7,6 +7,7 @@ mod detect;
 mod dimension;
 mod figures;
 mod rows;
+mod versions;
 
 use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,4 +24,5 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(rows::list))
         .routes(routes!(charts::show))
         .routes(routes!(detect::list))
+        .routes(routes!(versions::list))
 }

@@ -223,6 +223,7 @@ export default {
     summary_too_long: '内容太长，最多 4000 字，其余请放附件。',
     firm_unknown: '企业不在名录中。',
     handler_cannot_decide: '承办过此件的人不能作这个决定，请由他人核实。',
+    closer_cannot_confirm: '办结人不能代记诉求人的评价，请由他人记录或回访。',
     closer_cannot_uphold: '办结人不能裁定对自己的异议，请由他人处理。',
     officer_unknown: '请选择具有承办人角色的人。',
     officer_repeated: '同一个人被选了两次。',

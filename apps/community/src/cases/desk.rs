@@ -24,7 +24,7 @@ pub(crate) use collect::{Collect, Collected, Requester, collect_case, opened_req
 pub(crate) use replies::TemplateKind;
 pub(crate) use search::SEAL;
 pub(crate) use settings::{Reckoning, month_bounds, today};
-pub(crate) use track::organisation;
+pub(crate) use track::{RequesterAnswer, organisation, say};
 pub(crate) use wake::WAKE;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {

@@ -37,7 +37,12 @@ pub enum Event {
     Reported { answer: String },
     VerificationFailed { reason: String },
     Closed { resolution: Resolution, card: Option<CardId>, apart_from_card: Option<String> },
-    Confirmed { satisfied: bool },
+    Confirmed {
+        satisfied: bool,
+        /// In a call-back that was drawn.
+        #[serde(default)]
+        called_back: bool,
+    },
     Disputed { reason: String },
     Upheld { reason: String },
     Reopened { reason: String },

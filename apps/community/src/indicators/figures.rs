@@ -73,8 +73,8 @@ macro_rules! figures {
 }
 
 figures! {
-    cases open overdue contacted contact_due contacted_in_time handle_due handled_in_time closed answered confirmed reopened
-    firms firms_visited firms_fresh;
+    cases open overdue contacted contact_due contacted_in_time handle_due handled_in_time closed answered satisfied
+    confirmed disputed reopened firms firms_visited firms_fresh;
     confirmed_rate satisfied_rate response_rate contacted_rate on_time_rate reopened_rate coverage_rate fresh_rate
 }
 

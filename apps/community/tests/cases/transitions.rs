@@ -1,6 +1,6 @@
 //! Every command in every state: what is possible is written here once more, by hand.
 
-use community::cases::{CardId, Case, Change, State};
+use community::cases::{CardId, Case, Change, State, Word};
 use jiff::civil::date;
 use kernel::Refusal;
 
@@ -41,7 +41,7 @@ const COMMANDS: [Command; 22] = [
     ("report", |case| case.report(user(CLERK), "已增容", at(90)), &[State::Completed]),
     ("close", |case| case.close(user(CHIEF), solved(), at(90)), &[State::Reported]),
     ("fail", |case| case.fail_verification(user(CHIEF), "仍跳闸", at(90)), &[State::Reported]),
-    ("confirm", |case| case.confirm(None, true, at(90)), &[State::Closed]),
+    ("confirm", |case| case.confirm(Word::Own, true, at(90)), &[State::Closed]),
     ("dispute", |case| case.dispute(None, "仍跳闸", at(90)), &[State::Closed, State::Evaluated]),
     ("reopen", |case| case.reopen(user(CHIEF), "仍跳闸", at(90)), &[State::Closed, State::Disputed, State::Evaluated]),
     ("withdraw", |case| case.withdraw(user(CHIEF), "重复来电", at(90)), OPEN),
@@ -65,7 +65,7 @@ fn in_every_state() -> Vec<Case> {
         Story::reported(5).case,
         Story::closed(5).case,
         with(Story::closed(5), |case| case.dispute(None, "仍跳闸", at(9))),
-        with(Story::closed(5), |case| case.confirm(None, true, at(9))),
+        with(Story::closed(5), |case| case.confirm(Word::Own, true, at(9))),
         with(Story::registered(), |case| case.merge(case_id(7), user(CHIEF), at(5))),
         with(Story::registered(), |case| case.withdraw(user(CHIEF), "重复来电", at(5))),
     ]

@@ -1,6 +1,6 @@
 //! Random walks through the commands: what must hold whatever people try.
 
-use community::cases::{CardId, Case, Change, Closing, Event, Happened, Offer, Resolution, State};
+use community::cases::{CardId, Case, Change, Closing, Event, Happened, Offer, Resolution, State, Word};
 use community::deadlines::{Calendars, Clock, DeadlineTable, StepClock, clocks};
 use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
@@ -40,7 +40,7 @@ fn attempt(case: &Case, command: u8, by: u128, now: Instant) -> Result<Change, R
         21 => case.close(officer, closing(case.card, None), now),
         22 => case.close(officer, closing(None, Some("单独解决")), now),
         23 => case.fail_verification(officer, "仍有", now),
-        24 => case.confirm(None, true, now),
+        24 => case.confirm(Word::Own, true, now),
         25 => case.dispute(None, "仍有", now),
         26 => case.uphold(officer, "已查", now),
         27 => case.reopen(officer, "仍有", now),

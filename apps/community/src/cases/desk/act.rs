@@ -12,7 +12,7 @@ use super::rows::{self, Origin, Stored};
 use super::settings::Reckoning;
 use super::tell;
 use crate::app::{CASE_APPROVE, CASE_COLLECT, CASE_DISPATCH, CASE_HANDLE, CASE_VERIFY};
-use crate::cases::{CardId, CaseId, Change, Closing, Extension, Intake, Offer, Resolution, Urgency};
+use crate::cases::{CardId, CaseId, Change, Closing, Extension, Intake, Offer, Resolution, Urgency, Word};
 use crate::deadlines::{Clock, clocks};
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -226,7 +226,7 @@ fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Re
             case.close(by, Closing { resolution, card, apart_from_card }, now)
         }
         Act::FailVerification { reason } => case.fail_verification(by, &reason, now),
-        Act::Confirm { satisfied } => case.confirm(Some(by), satisfied, now),
+        Act::Confirm { satisfied } => case.confirm(Word::Told(by), satisfied, now),
         Act::Dispute { reason } => case.dispute(Some(by), &reason, now),
         Act::Uphold { reason } => case.uphold(by, &reason, now),
         Act::Reopen { reason } => case.reopen(by, &reason, now),

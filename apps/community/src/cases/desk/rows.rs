@@ -122,13 +122,7 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
     let reckoning = Reckoning::load(work, org)?;
     let clocks = clocks(&history, &case.intake, reckoning.with(), now)?;
     let due = due(&clocks).filter(|_| case.state.is_open());
-    let confirmed: Option<i64> = match (&change.happened.event, case.state.is_open()) {
-        (Event::Confirmed { satisfied }, _) => Some(i64::from(*satisfied)),
-        (_, true) => None,
-        _ => {
-            work.value("select confirmed from community_case where org = $1 and id = $2", &[&org, &case.id])?.flatten()
-        }
-    };
+    let (confirmed, word_by) = word_of_requester(work, case, &change.happened)?;
     let last = |name: Clock| clocks.iter().rev().find(|clock| clock.clock == name);
     let (first, handle) = (last(Clock::FirstContact), last(Clock::Handle));
     let reply = history.iter().rev().find_map(|line| match &line.event {
@@ -136,12 +130,14 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
         _ => None,
     });
     let contacted = history.iter().find(|line| line.event == Event::Contacted).map(|line| line.at);
-    let reopened = history.iter().filter(|line| matches!(line.event, Event::Reopened { .. })).count() as i64;
+    let times = |which: fn(&Event) -> bool| history.iter().filter(|line| which(&line.event)).count() as i64;
+    let reopened = times(|event| matches!(event, Event::Reopened { .. }));
+    let disputed = times(|event| matches!(event, Event::Disputed { .. }));
     let written = work.execute(
         "update community_case set version = version + 1, state = $4, is_open = $5, lead_id = $6, closed_at_us = $7, \
          confirmed = $8, reopened = $9, contacted_at_us = $10, due_clock = $11, due_at_us = $12, body = $13, \
          contact_due_at_us = $14, handle_due_at_us = $15, handled_at_us = $16, closed_by = $17, reply = $18, \
-         reply_folded = $19 where org = $1 and id = $2 and version = $3",
+         reply_folded = $19, word_by = $20, disputed = $21, resolution = $22 where org = $1 and id = $2 and version = $3",
         &[
             &org,
             &case.id,
@@ -162,6 +158,9 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
             &case.closure.as_ref().map(|closure| closure.by),
             &reply,
             &reply.as_deref().map(crate::registry::name_key::fold),
+            &word_by,
+            &disputed,
+            &case.closure.as_ref().map(|closure| word(&closure.resolution)).transpose()?,
         ],
     )?;
     if written == 0 {
@@ -170,6 +169,31 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
     append_event(work, case.id, before.history.len() as i64, &change.happened)?;
     super::wake::plan(work, change)?;
     record(work, case, &change.happened)
+}
+
+/// Whether the requester is satisfied, 1 or 0, and whose word that is: `requester`, `call_back` or `clerk`. A dispute is
+/// the requester's word, whoever writes it down, and stands until the case is worked on again.
+fn word_of_requester(
+    work: &mut Work<'_, '_>,
+    case: &Case,
+    happened: &Happened,
+) -> Result<(Option<i64>, Option<String>), Failure> {
+    let told = |satisfied: bool, by: &str| Ok((Some(i64::from(satisfied)), Some(by.to_owned())));
+    match happened.event {
+        Event::Confirmed { satisfied, called_back: true } => told(satisfied, "call_back"),
+        Event::Confirmed { satisfied, .. } => told(satisfied, if happened.by.is_none() { "requester" } else { "clerk" }),
+        Event::Disputed { .. } => told(false, "requester"),
+        _ if case.state.is_open() => Ok((None, None)),
+        _ => {
+            let org = work.org();
+            let known = work.first(
+                "select confirmed, word_by from community_case where org = $1 and id = $2",
+                &[&org, &case.id],
+                |row| Ok((row.take("confirmed")?, row.take("word_by")?)),
+            )?;
+            Ok(known.unwrap_or_default())
+        }
+    }
 }
 
 fn append_event(work: &mut Work<'_, '_>, id: CaseId, seq: i64, line: &Happened) -> Result<(), Failure> {

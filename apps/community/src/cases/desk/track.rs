@@ -5,13 +5,13 @@ use axum::extract::Path;
 use kernel::{Instant, OrganisationId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shell::{Answer, Failure, Visitor, attachment};
+use shell::{Answer, Failure, Visitor, Work, attachment};
 use store::Read;
 use utoipa::ToSchema;
 
 use super::collect::{Collect, Collected, Requester, collect_case};
 use super::{photos, rows};
-use crate::cases::{CaseId, Event, Urgency};
+use crate::cases::{CaseId, Event, Urgency, Word};
 
 /// What anybody may report; the desk decides on urgency.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -185,14 +185,20 @@ pub(crate) async fn answer(
         .command(organisation, move |work| {
             let org = work.org();
             let id = find(work, org, &tracking)?;
-            let stored = rows::load(work, org, id)?;
-            let change = match &input {
-                RequesterAnswer::Confirm { satisfied } => stored.case.confirm(None, *satisfied, work.now),
-                RequesterAnswer::Dispute { reason } => stored.case.dispute(None, reason, work.now),
-            };
-            let change = change.map_err(|refusal| Refusal { at: "tracking".to_owned(), ..refusal })?;
-            rows::save(work, &stored, &change)?;
+            say(work, id, &input)?;
             Ok(Value::Null)
         })
         .await
+}
+
+/// Takes the requester's word down.
+pub(crate) fn say(work: &mut Work<'_, '_>, id: CaseId, input: &RequesterAnswer) -> Result<(), Failure> {
+    let org = work.org();
+    let stored = rows::load(work, org, id)?;
+    let change = match input {
+        RequesterAnswer::Confirm { satisfied } => stored.case.confirm(Word::Own, *satisfied, work.now),
+        RequesterAnswer::Dispute { reason } => stored.case.dispute(None, reason, work.now),
+    };
+    let change = change.map_err(|refusal| Refusal { at: "tracking".to_owned(), ..refusal })?;
+    rows::save(work, &stored, &change)
 }

@@ -1,0 +1,32 @@
+-- Whose word `confirmed` is (requester, call_back or clerk), how the case was closed, how often that was disputed.
+alter table community_case add column word_by text;
+alter table community_case add column resolution text;
+alter table community_case add column disputed bigint not null default 0;
+
+update community_case set resolution = case
+    when body like '%"resolution":"solved"},"failed_closures"%' then 'solved'
+    when body like '%"resolution":"explained"},"failed_closures"%' then 'explained'
+    else 'not_possible' end
+  where closed_at_us is not null;
+update community_case set word_by = case
+    when exists (select 1 from community_case_event e where e.org = community_case.org and e.case_id = community_case.id
+      and e.body like '%"by":null,"event":"confirmed"%') then 'requester'
+    when exists (select 1 from community_call_back b where b.org = community_case.org and b.case_id = community_case.id
+      and b.outcome in ('satisfied', 'unsatisfied')) then 'call_back'
+    else 'clerk' end
+  where confirmed is not null;
+update community_case set disputed = (select count(*) from community_case_event e where e.org = community_case.org
+    and e.case_id = community_case.id and e.body like '%"event":"disputed"%')
+  where (org, id) in (select d.org, d.case_id from community_case_event d where d.body like '%"event":"disputed"%');
+-- What was disputed and not worked on again is not confirmed.
+update community_case set confirmed = 0, word_by = 'requester'
+  where disputed > 0 and state in ('disputed', 'evaluated') and (state = 'disputed' or confirmed is null
+    or (select max(e.seq) from community_case_event e where e.org = community_case.org and e.case_id = community_case.id
+      and e.body like '%"event":"disputed"%')
+    > (select max(e.seq) from community_case_event e where e.org = community_case.org and e.case_id = community_case.id
+      and e.body like '%"event":"confirmed"%'));
+
+-- A case is found by its number and by its requester's telephone.
+create index community_case_number on community_case (org, number, id);
+create index community_case_phone on community_case (org, requester_phone_index, id)
+  where requester_phone_index is not null;
