@@ -162,6 +162,7 @@ pub fn app() -> App {
         roles: ROLES,
         jobs: &[
             crate::offers::DECIDE,
+            crate::cases::desk::RECKON,
             crate::cases::desk::SEAL,
             crate::cases::desk::WAKE,
             crate::bookings::REMIND,

@@ -6,6 +6,7 @@ mod collect;
 mod import;
 mod list;
 mod photos;
+mod reckon;
 mod replies;
 mod rows;
 mod search;
@@ -21,6 +22,7 @@ use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
 pub(crate) use collect::{Collect, Collected, Requester, collect_case, opened_requester, refuse_collect};
+pub(crate) use reckon::RECKON;
 pub(crate) use replies::TemplateKind;
 pub(crate) use search::SEAL;
 pub(crate) use settings::{Reckoning, month_bounds, today};

@@ -192,7 +192,7 @@ async fn lists_page_without_gaps_in_both_orders_and_search_finds_any_part() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_table_of_deadlines_is_changed_at_its_version_and_keeps_the_calendar() {
     for stage in &mut stages("settings").await {
         let path = "/api/community/settings";
@@ -206,7 +206,18 @@ async fn the_table_of_deadlines_is_changed_at_its_version_and_keeps_the_calendar
             }
         }
         assert_eq!(stage.post("grid", &format!("{path}/change"), &change(0, &table, "")).await.code(), "not_permitted");
-        assert_eq!(stage.post("secretary", &format!("{path}/change"), &change(0, &table, "")).await.json(), json!(1));
+        let mut endless = table.clone();
+        endless["rules"][0]["limit"] = json!({"working_days": 20_000});
+        let refused = stage.post("secretary", &format!("{path}/change"), &change(0, &endless, "")).await;
+        assert_eq!((refused.status.as_u16(), refused.code().as_str()), (422, "limit_out_of_range"));
+        let before = collected(stage).await;
+        act(stage, "secretary", &before, json!({"verb": "register"})).await;
+        let changed = stage.post("secretary", &format!("{path}/change"), &change(0, &table, "")).await.json();
+        assert_eq!(changed["version"], 1, "{changed}");
+        // What was open before is counted with the new table, without anybody touching it.
+        while stage.shell.work_once().await.unwrap() {}
+        let job = stage.get("secretary", &format!("/api/shell/jobs/{}", changed["job"].as_str().unwrap())).await.json();
+        assert_eq!((&job["state"], &job["answer"]), (&json!("done"), &json!({"cases": 1, "moved": 1})), "{job}");
         let stale = stage.post("secretary", &format!("{path}/change"), &change(0, &table, "")).await;
         assert_eq!(stale.code(), "changed_meanwhile");
         let id = collected(stage).await;
@@ -215,5 +226,13 @@ async fn the_table_of_deadlines_is_changed_at_its_version_and_keeps_the_calendar
         let handle =
             view["clocks"].as_array().unwrap().iter().find(|clock| clock["clock"]["clock"] == "handle").unwrap();
         assert!(handle["clock"]["due_at"].as_str().unwrap().starts_with("2026-02-14"), "{}", handle["clock"]);
+        let due: Vec<Option<i64>> = stage
+            .shell
+            .store()
+            .read(|read| read.all("select handle_due_at_us from community_case", &[], |row| row.take("handle_due_at_us")))
+            .await
+            .map_err(|error: store::StoreError| error)
+            .unwrap();
+        assert!(due.len() == 2 && due[0] == due[1], "{due:?}");
     }
 }

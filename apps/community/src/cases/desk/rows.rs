@@ -63,6 +63,10 @@ pub fn due(clocks: &[StepClock]) -> Option<&StepClock> {
     clocks.iter().filter(running).min_by_key(|clock| clock.due_at)
 }
 
+fn last(clocks: &[StepClock], name: Clock) -> Option<&StepClock> {
+    clocks.iter().rev().find(|clock| clock.clock == name)
+}
+
 pub(super) fn insert(work: &mut Work<'_, '_>, change: &Change, origin: &Origin<'_>) -> Result<(), Failure> {
     let history = vec![change.happened.clone()];
     insert_with_history(work, &change.case, &history, origin)
@@ -123,8 +127,7 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
     let clocks = clocks(&history, &case.intake, reckoning.with(), now)?;
     let due = due(&clocks).filter(|_| case.state.is_open());
     let (confirmed, word_by) = word_of_requester(work, case, &change.happened)?;
-    let last = |name: Clock| clocks.iter().rev().find(|clock| clock.clock == name);
-    let (first, handle) = (last(Clock::FirstContact), last(Clock::Handle));
+    let (first, handle) = (last(&clocks, Clock::FirstContact), last(&clocks, Clock::Handle));
     let reply = history.iter().rev().find_map(|line| match &line.event {
         Event::Reported { answer } => Some(answer.trim().to_owned()),
         _ => None,
@@ -169,6 +172,38 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
     append_event(work, case.id, before.history.len() as i64, &change.happened)?;
     super::wake::plan(work, change)?;
     record(work, case, &change.happened)
+}
+
+/// Counts an open case's clocks anew, with the table and the calendar as they are now; answers whether a deadline moved.
+pub(super) fn reckon(work: &mut Work<'_, '_>, id: CaseId) -> Result<bool, Failure> {
+    let (org, now) = (work.org(), work.now);
+    let stored = load(work, org, id)?;
+    if !stored.case.state.is_open() {
+        return Ok(false);
+    }
+    let reckoning = Reckoning::load(work, org)?;
+    let clocks = clocks(&stored.history, &stored.case.intake, reckoning.with(), now)?;
+    let due = due(&clocks);
+    let name = due.map(|clock| word(&clock.clock)).transpose()?;
+    let at = |clock: Option<&StepClock>| clock.map(|clock| clock.due_at);
+    let found = [at(due), at(last(&clocks, Clock::FirstContact)), at(last(&clocks, Clock::Handle))];
+    let known: Option<(Option<String>, [Option<Instant>; 3])> = work.first(
+        "select due_clock, due_at_us, contact_due_at_us, handle_due_at_us from community_case where org = $1 and id = $2",
+        &[&org, &id],
+        |row| {
+            let at = [row.take("due_at_us")?, row.take("contact_due_at_us")?, row.take("handle_due_at_us")?];
+            Ok((row.take("due_clock")?, at))
+        },
+    )?;
+    if known.is_some_and(|(clock, at)| clock == name && at == found) {
+        return Ok(false);
+    }
+    work.execute(
+        "update community_case set due_clock = $3, due_at_us = $4, contact_due_at_us = $5, handle_due_at_us = $6 \
+         where org = $1 and id = $2",
+        &[&org, &id, &name, &found[0], &found[1], &found[2]],
+    )?;
+    Ok(true)
 }
 
 /// Whether the requester is satisfied, 1 or 0, and whose word that is: `requester`, `call_back` or `clerk`. A dispute is

@@ -35,6 +35,7 @@ interface Situation {
   leads: boolean
   dispatches: boolean
   handled: boolean
+  closed: boolean
   contacted: boolean
   mine: Assignment | undefined
 }
@@ -81,9 +82,9 @@ export const ACTIONS: readonly Action[] = [
     when: (s) => !s.handled,
   },
   { verb: 'fail_verification', permission: VERIFY, states: ['reported'], fields: [reason], when: (s) => !s.handled },
-  { verb: 'confirm', permission: COLLECT, states: ['closed'], fields: [{ name: 'satisfied', kind: 'yes_no' }], main: true, when: (s) => !s.handled },
+  { verb: 'confirm', permission: COLLECT, states: ['closed'], fields: [{ name: 'satisfied', kind: 'yes_no' }], main: true, when: (s) => !s.handled && !s.closed },
   { verb: 'dispute', permission: COLLECT, states: ['closed', 'evaluated'], fields: [reason] },
-  { verb: 'uphold', permission: VERIFY, states: ['disputed'], fields: [reason], when: (s) => !s.handled },
+  { verb: 'uphold', permission: VERIFY, states: ['disputed'], fields: [reason], when: (s) => !s.handled && !s.closed },
   { verb: 'reopen', permission: VERIFY, states: ['closed', 'disputed', 'evaluated'], fields: [reason] },
   { verb: 'wake', permission: DISPATCH, states: ['parked'], fields: [], main: true },
   { verb: 'resume', permission: HANDLE, states: ['handling'], fields: [], main: true, when: (s) => s.paused && s.leads && !s.dispatches },
@@ -123,6 +124,7 @@ interface Body {
   handled_by: string[]
   paused: string | null
   extension_asked: unknown
+  closure: { by: string } | null
 }
 
 /** What this person may do now, the next step of the work first. */
@@ -136,6 +138,7 @@ export function actionsFor(view: CaseView, me: Me): Action[] {
     leads: body.lead?.officer === user,
     dispatches: me.permissions.includes(DISPATCH),
     handled: body.handled_by.includes(user) || assignments.some((one) => one.officer === user),
+    closed: body.closure?.by === user,
     contacted: view.history.some((line) => (line.happened as { event?: string }).event === 'contacted'),
     mine: assignments.find((one) => one.officer === user),
   }
