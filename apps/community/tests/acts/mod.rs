@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use shell::stage::Stage;
 
-use crate::desk::{FRIDAY, act, officer, stages};
+use crate::desk::{FRIDAY, act, collected, officer, stages};
 
 async fn case(stage: &mut Stage, summary: &str) -> String {
     let body = json!({"category": "demand", "urgency": "routine", "summary": summary, "channel": "phone"});
@@ -96,7 +96,7 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         done(stage, "secretary", &id, json!({"verb": "register"})).await;
         let parts = json!([{"category": "demand", "urgency": "routine", "summary": "招电工"}]);
         let split = done(stage, "secretary", &id, json!({"verb": "split", "parts": parts})).await;
-        let child = split["children"][0].as_str().unwrap().to_owned();
+        let child = split["children"][0]["id"].as_str().unwrap().to_owned();
         assert_eq!(view(stage, &child).await["case"]["split_from"], id.as_str());
         assert_eq!(view(stage, &id).await["case"]["links"], json!([child]));
         done(stage, "secretary", &id, json!({"verb": "link", "other": other})).await;
@@ -110,6 +110,26 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         assert_eq!(over.code(), "merge_target_over");
         let absent = json!({"verb": "link", "other": "case_00000000000000000000000000"});
         assert_eq!(act(stage, "secretary", &third, absent).await.code(), "not_found");
+    }
+}
+
+#[tokio::test]
+async fn a_split_off_need_keeps_its_requester_who_can_follow_it() {
+    for stage in &mut stages("parts").await {
+        let id = collected(stage).await;
+        done(stage, "secretary", &id, json!({"verb": "register"})).await;
+        let part = |summary: &str| json!({"category": "demand", "urgency": "routine", "summary": summary});
+        let long = json!({"verb": "split", "parts": [part("招电工"), part(&"长".repeat(4_001))]});
+        assert_eq!(act(stage, "secretary", &id, long).await.code(), "summary_too_long");
+        let parts = json!([part("招电工"), part("想换大一点的摊位")]);
+        let split = done(stage, "secretary", &id, json!({"verb": "split", "parts": parts})).await;
+        for (n, child) in split["children"].as_array().unwrap().iter().enumerate() {
+            let shown = view(stage, child["id"].as_str().unwrap()).await;
+            assert_eq!((&shown["requester_name"], &shown["requester_phone"]), (&json!("何*"), &json!("138****5678")));
+            assert_eq!((&shown["number"], &shown["state"]), (&child["number"], &json!("registered")));
+            let path = format!("/api/community/public/north/cases/{}", child["tracking"].as_str().unwrap());
+            assert_eq!(stage.get("", &path).await.json()["summary"], parts[n]["summary"]);
+        }
     }
 }
 

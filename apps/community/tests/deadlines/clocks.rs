@@ -97,6 +97,36 @@ fn urgent_cases_count_by_the_clock_on_the_wall_and_extend_by_working_days() {
     story.take(story.case.ask_extension(user(LEAD), extension(LEAD, 1), at(24 * 60), at(60)));
     story.take(story.case.approve_extension(user(CHIEF), at(61)));
     assert_eq!(due(&story, at(70)), moment("02-24T17:30"));
+    let handle = ask(&story.history, &urgent, at(70)).into_iter().find(|clock| clock.clock == Clock::Handle).unwrap();
+    let (office, table) = (WorkingCalendar::china_office().unwrap(), DeadlineTable::usual());
+    let zone = TimeZone::fixed(Offset::constant(8));
+    let (limit, extension) = handle.explain(Calendars { table: &table, office: &office, zone: &zone }).unwrap();
+    let extension = extension.unwrap();
+    assert_eq!(limit.days.last().unwrap().date, date(2026, 2, 14), "a day and a night");
+    assert_eq!((extension.days[0].date, extension.days.last().unwrap().date), (date(2026, 2, 14), date(2026, 2, 24)));
+    assert_eq!(extension.deadline.at, date(2026, 2, 24).at(17, 30, 0, 0), "the days told lead to the moment that is due");
+}
+
+#[test]
+fn a_reopened_case_gives_its_co_handlers_what_was_left_of_theirs() {
+    let mut story = Story::registered();
+    let both = Offer { co_handlers: vec![user(CO)], ..offer() };
+    story.take(story.case.assign(both, user(CLERK), at(2)));
+    story.take(story.case.accept(user(LEAD), at(3)));
+    story.take(story.case.accept(user(CO), at(3)));
+    // Two working days of three were left when the co-handler finished.
+    story.take(story.case.complete(user(CO), "好了", moment("02-14T17:30")));
+    story.take(story.case.complete(user(LEAD), "好了", moment("02-24T17:30")));
+    story.take(story.case.report(user(CLERK), "好了", moment("02-25T09:00")));
+    story.take(story.case.close(user(CHIEF), solved(), moment("02-25T10:00")));
+    assert_eq!(one(&story.history, Clock::CoHandle, moment("02-26T10:00")).state, ClockState::Met);
+    story.take(story.case.reopen(user(CHIEF), "仍跳闸", moment("03-02T08:30")));
+    let part = one(&story.history, Clock::CoHandle, moment("03-02T09:00"));
+    assert_eq!((part.officer, part.stopped_at, part.due_at), (Some(user(CO)), None, moment("03-03T17:30")));
+    // Three of five were left when the lead finished.
+    assert_eq!(one(&story.history, Clock::Handle, moment("03-02T09:00")).due_at, moment("03-04T17:30"));
+    story.take(story.case.complete(user(CO), "好了", moment("03-04T09:00")));
+    assert_eq!(one(&story.history, Clock::CoHandle, moment("03-04T10:00")).state, ClockState::Missed);
 }
 
 #[test]
@@ -108,7 +138,8 @@ fn a_deadline_in_an_unpublished_year_says_so_and_explains_itself() {
     assert_eq!(handle.warnings, [CalendarWarning::CalendarYearUnpublished { year: 2027 }]);
     let (office, table) = (WorkingCalendar::china_office().unwrap(), DeadlineTable::usual());
     let zone = TimeZone::fixed(Offset::constant(8));
-    let told = handle.explain(Calendars { table: &table, office: &office, zone: &zone }).unwrap();
+    let (told, extension) = handle.explain(Calendars { table: &table, office: &office, zone: &zone }).unwrap();
+    assert_eq!(extension, None);
     assert_eq!(told.days.last().unwrap().running_s, 5 * office.office_hours().total_s());
     assert_eq!(told.deadline.at, date(2027, 1, 5).at(17, 30, 0, 0));
 }

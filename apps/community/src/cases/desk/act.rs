@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use shell::{Answer, Context, Failure, Permission, Work};
 use utoipa::ToSchema;
 
+use super::collect::{Collected, expect_length};
 use super::rows::{self, Origin, Stored};
 use super::settings::Reckoning;
 use super::tell;
@@ -145,8 +146,8 @@ pub(crate) struct ActOn {
 pub(crate) struct Acted {
     version: i64,
     state: String,
-    /// Cases that a split made.
-    children: Vec<CaseId>,
+    /// Cases that a split made, with the codes that the requester follows them by.
+    children: Vec<Collected>,
 }
 
 /// Does one thing to a case.
@@ -281,12 +282,45 @@ fn return_by(work: &Work<'_, '_>, stored: &Stored, reckoning: &Reckoning) -> Res
     crate::deadlines::end_of(limit, work.now, reckoning.with()).map_err(Failure::from)
 }
 
+/// What a split-off need keeps of the case it was told in: where it came from and who asked, as it is sealed.
+struct Kept {
+    firm_id: Option<String>,
+    visit_id: Option<String>,
+    place: String,
+    requester_name: Option<Vec<u8>>,
+    requester_phone: Option<Vec<u8>>,
+    requester_phone_index: Option<String>,
+}
+
+fn kept(work: &mut Work<'_, '_>, id: CaseId) -> Result<Kept, Failure> {
+    let org = work.org();
+    let found = work.first(
+        "select firm_id, visit_id, place, requester_name, requester_phone, requester_phone_index from community_case \
+         where org = $1 and id = $2",
+        &[&org, &id],
+        |row| {
+            Ok(Kept {
+                firm_id: row.take("firm_id")?,
+                visit_id: row.take("visit_id")?,
+                place: row.take("place")?,
+                requester_name: row.take("requester_name")?,
+                requester_phone: row.take("requester_phone")?,
+                requester_phone_index: row.take("requester_phone_index")?,
+            })
+        },
+    )?;
+    found.ok_or_else(|| Failure::not_found(id.to_string()))
+}
+
 fn split(
     work: &mut Work<'_, '_>,
     stored: &Stored,
     parts: &[Part],
     by: UserId,
-) -> Result<(Change, Vec<CaseId>), Failure> {
+) -> Result<(Change, Vec<Collected>), Failure> {
+    for (n, part) in parts.iter().enumerate() {
+        expect_length(&part.summary, &format!("parts[{n}].summary"))?;
+    }
     let parts = parts.iter().map(|part| {
         let intake =
             Intake { category: part.category.clone(), urgency: part.urgency, summary: part.summary.trim().to_owned() };
@@ -294,32 +328,26 @@ fn split(
     });
     let parts: Vec<(CaseId, Intake)> = parts.collect();
     let (change, made) = stored.case.split(parts, by, work.now)?;
-    let org = work.org();
-    let (firm_id, place): (Option<String>, String) = work
-        .first(
-            "select firm_id, place from community_case where org = $1 and id = $2",
-            &[&org, &stored.case.id],
-            |row| Ok((row.take("firm_id")?, row.take("place")?)),
-        )?
-        .unwrap_or_default();
+    let kept = kept(work, stored.case.id)?;
     let mut children = Vec::new();
     for part in made {
         let tracking = work.rng.token()[..12].to_owned();
         let origin = Origin {
             channel: "split",
-            firm_id: firm_id.clone(),
-            visit_id: None,
-            place: &place,
-            requester_name: None,
-            requester_phone: None,
-            requester_phone_index: None,
+            firm_id: kept.firm_id.clone(),
+            visit_id: kept.visit_id.clone(),
+            place: &kept.place,
+            requester_name: kept.requester_name.clone(),
+            requester_phone: kept.requester_phone.clone(),
+            requester_phone_index: kept.requester_phone_index.clone(),
             tracking: &tracking,
         };
-        rows::insert_with_history(work, &part.case, &part.history, &origin)?;
+        let number = rows::insert_with_history(work, &part.case, &part.history, &origin)?;
+        rows::reckon(work, part.case.id)?;
         if let Some(last) = part.history.last() {
             rows::record(work, &part.case, last)?;
         }
-        children.push(part.case.id);
+        children.push(Collected { id: part.case.id, number, tracking });
     }
     Ok((change, children))
 }

@@ -65,15 +65,20 @@ pub(crate) async fn collect(context: Context, Json(input): Json<Collect>) -> Res
 
 /// Whether this can be collected at all, before anything is written.
 pub(crate) fn refuse_collect(input: &Collect, now: Instant) -> Result<(), Refusal> {
-    if input.summary.chars().count() > LONGEST_SUMMARY {
-        let detail = format!("at most {LONGEST_SUMMARY} characters; put the rest into an attachment");
-        return Err(Refusal::new("summary_too_long", detail, "summary"));
-    }
+    expect_length(&input.summary, "summary")?;
     if let Some(number) = input.requester.as_ref().map(|one| one.phone.trim()).filter(|text| !text.is_empty()) {
         phone::parse(number, None)
             .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "requester.phone"))?;
     }
     Case::collect(input.id.unwrap_or_else(|| CaseId::from_bits(0)), intake(input), None, now).map(|_| ())
+}
+
+pub(super) fn expect_length(summary: &str, at: &str) -> Result<(), Refusal> {
+    if summary.chars().count() > LONGEST_SUMMARY {
+        let detail = format!("at most {LONGEST_SUMMARY} characters; put the rest into an attachment");
+        return Err(Refusal::new("summary_too_long", detail, at));
+    }
+    Ok(())
 }
 
 fn intake(input: &Collect) -> Intake {
@@ -132,10 +137,9 @@ pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collecte
         requester_phone_index: index,
         tracking: &tracking,
     };
-    rows::insert(work, &change, &origin)?;
+    let number = rows::insert(work, &change, &origin)?;
     rows::record(work, &change.case, &change.happened)?;
-    let number = work.value("select number from community_case where org = $1 and id = $2", &[&org, &id])?;
-    Ok(Collected { id, number: number.unwrap_or_default(), tracking })
+    Ok(Collected { id, number, tracking })
 }
 
 pub(super) const NAME_COLUMN: &str = "community_case.requester_name";

@@ -67,7 +67,8 @@ fn last(clocks: &[StepClock], name: Clock) -> Option<&StepClock> {
     clocks.iter().rev().find(|clock| clock.clock == name)
 }
 
-pub(super) fn insert(work: &mut Work<'_, '_>, change: &Change, origin: &Origin<'_>) -> Result<(), Failure> {
+/// Answers the number that the case has from here on.
+pub(super) fn insert(work: &mut Work<'_, '_>, change: &Change, origin: &Origin<'_>) -> Result<String, Failure> {
     let history = vec![change.happened.clone()];
     insert_with_history(work, &change.case, &history, origin)
 }
@@ -77,7 +78,7 @@ pub(super) fn insert_with_history(
     case: &Case,
     history: &[Happened],
     origin: &Origin<'_>,
-) -> Result<(), Failure> {
+) -> Result<String, Failure> {
     let (org, now) = (work.org(), work.now);
     let reckoning = Reckoning::load(work, org)?;
     let clocks = clocks(history, &case.intake, reckoning.with(), now)?;
@@ -115,7 +116,8 @@ pub(super) fn insert_with_history(
     for (seq, line) in history.iter().enumerate() {
         append_event(work, case.id, seq as i64, line)?;
     }
-    super::search::plan(work, case.id)
+    super::search::plan(work, case.id)?;
+    Ok(number)
 }
 
 /// Writes a change over the version it was made from; a lost race is told to the caller.

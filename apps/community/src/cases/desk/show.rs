@@ -52,6 +52,9 @@ pub(crate) struct ClockView {
     clock: Value,
     #[schema(value_type = Object)]
     days: Value,
+    /// The days of an extension that begins where a limit of time ends; empty without one.
+    #[schema(value_type = Object)]
+    extension_days: Value,
 }
 
 /// One case with its history and its clocks.
@@ -85,9 +88,12 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
     let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
     let mut told = Vec::new();
     for clock in clocks(&stored.history, &stored.case.intake, reckoning.with(), now)? {
-        let days = clock.explain(reckoning.with())?.days;
-        let days = serde_json::to_value(days).map_err(fault)?;
-        told.push(ClockView { clock: serde_json::to_value(&clock).map_err(fault)?, days });
+        let (limit, extension) = clock.explain(reckoning.with())?;
+        told.push(ClockView {
+            clock: serde_json::to_value(&clock).map_err(fault)?,
+            days: serde_json::to_value(limit.days).map_err(fault)?,
+            extension_days: serde_json::to_value(extension.map(|more| more.days).unwrap_or_default()).map_err(fault)?,
+        });
     }
     let people = People::load(look, org)?;
     let name_of = |by: Option<UserId>| by.and_then(|by| people.name(by)).map(str::to_owned);
