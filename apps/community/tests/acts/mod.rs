@@ -155,6 +155,20 @@ async fn cases_come_out_of_a_file_once() {
         assert_eq!((&again["new"], &again["repeated"]), (&json!(0), &json!(3)), "the same file again brings nothing");
         let cases = stage.get("grid", "/api/community/cases").await.json();
         assert_eq!((cases["cases"].as_array().unwrap().len(), &cases["cases"][0]["channel"]), (2, &json!("file")));
+        stage.post("secretary", "/api/community/firms", &json!({"name": "老陈热饭店", "credit_code": "91330212MA2ABCD134"})).await;
+        stage.post("secretary", "/api/community/firms", &json!({"name": "老陈热饭店", "building": "市场B馆"})).await;
+        let words = "诉求内容,诉求类别,是否紧急,企业\n路灯不亮,求助,非紧急,\n井盖缺失,投诉,特急,\n门口积水,求助,随便,\n\
+                     停电,噪音,急,\n油烟,投诉,急,老陈热饭店\n";
+        let told = stage.send_text("grid", path, words).await.json();
+        let codes: Vec<&Value> = told["rows"].as_array().unwrap().iter().map(|row| &row["code"]).collect();
+        let refused = ["urgency_unknown", "category_unknown", "firm_ambiguous"].map(|code| json!(code));
+        assert_eq!(codes, [&Value::Null, &Value::Null, &refused[0], &refused[1], &refused[2]], "{told}");
+        let listed = stage.get("grid", "/api/community/cases").await.json();
+        let urgency = |summary: &str| {
+            let lines = listed["cases"].as_array().unwrap();
+            lines.iter().find(|line| line["summary"] == summary).unwrap()["urgency"].clone()
+        };
+        assert_eq!((urgency("路灯不亮"), urgency("井盖缺失")), (json!("routine"), json!("emergency")));
         let odd = stage.send_text("grid", path, "a,b\n1,2\n").await;
         assert_eq!(odd.code(), "summary_column_missing");
     }
