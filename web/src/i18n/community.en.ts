@@ -12,7 +12,7 @@ export default {
     empty: 'No cases.',
     emptyOverdue: 'Nothing is overdue.',
     emptySearch: 'Nothing found for “{q}”.',
-    searchHint: 'Any part of the text',
+    searchHint: 'Words of the text, a number, a telephone, a code',
     anyCategory: 'All categories',
     new: 'New case',
     number: 'Number',

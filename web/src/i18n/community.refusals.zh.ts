@@ -10,7 +10,6 @@ export default {
   calendar_malformed: '工作日历的格式不对。',
   calendar_never_open: '一周里没有工作日，请至少写一天。',
   called_already: '这一件已经回访过。',
-  category_unknown: '类别请写咨询、求助、投诉或建议。',
   case_id_taken: '这个编号已被另一件使用，请重新登记。',
   category_unknown: '类别请写咨询、求助、投诉或建议。',
   closes_in_the_past: '截止时间已经过去。',

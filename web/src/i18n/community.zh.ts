@@ -13,7 +13,7 @@ export default {
     empty: '没有诉求。',
     emptyOverdue: '没有超期的诉求。',
     emptySearch: '没有找到“{q}”。',
-    searchHint: '搜索内容中的任意字词',
+    searchHint: '内容中的字词、编号、电话或查询码',
     anyCategory: '全部类别',
     new: '登记诉求',
     number: '编号',

@@ -5,6 +5,7 @@ mod call_back;
 mod collect;
 mod import;
 mod list;
+mod named;
 mod photos;
 mod reckon;
 mod replies;

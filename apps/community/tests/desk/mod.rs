@@ -192,6 +192,57 @@ async fn lists_page_without_gaps_in_both_orders_and_search_finds_any_part() {
     }
 }
 
+#[tokio::test]
+async fn a_case_is_found_by_its_number_its_requester_and_its_code() {
+    for stage in &mut stages("named").await {
+        let mut made = Vec::new();
+        for (summary, phone) in [("0001号摊位漏水", "13812345678"), ("停车", "13987654321"), ("路灯不亮", "13812345678")] {
+            let body = json!({"category": "ask", "urgency": "routine", "summary": summary, "channel": "phone",
+                "requester": {"name": "何三", "phone": phone}});
+            made.push(stage.post("grid", "/api/community/cases", &body).await.json());
+        }
+        let numbers = |page: Value| -> Vec<String> {
+            let cases = page["cases"].as_array().unwrap().iter();
+            let mut numbers: Vec<String> = cases.map(|line| line["number"].as_str().unwrap()[9..].to_owned()).collect();
+            numbers.sort();
+            numbers
+        };
+        let code = made[1]["tracking"].as_str().unwrap().to_owned();
+        for (q, found) in [
+            ("20260213-0002", vec!["0002"]),
+            ("213-0003", vec!["0003"]),
+            ("0002", vec!["0002"]),
+            // The number, and the summary that holds it.
+            ("0001", vec!["0001"]),
+            ("20260213", vec!["0001", "0002", "0003"]),
+            ("13812345678", vec!["0001", "0003"]),
+            ("139 8765 4321", vec!["0002"]),
+            ("13700000000", vec![]),
+            (code.as_str(), vec!["0002"]),
+            ("9999", vec![]),
+        ] {
+            let q = q.replace(' ', "%20");
+            let page = stage.get("grid", &format!("/api/community/cases?q={q}")).await.json();
+            assert_eq!(numbers(page), found, "{q}");
+            let foreign = stage.get("stranger", &format!("/api/community/cases?q={q}")).await.json();
+            assert_eq!(foreign["cases"], json!([]), "{q}");
+        }
+        let closed = stage.get("grid", "/api/community/cases?q=13812345678&state=closed").await.json();
+        assert_eq!(closed["cases"], json!([]), "the other filters hold");
+        // Two hold 0003 in their text, one is called so: each once, over pages of two.
+        for summary in ["铺0003漏水", "铺0003断电"] {
+            let body = json!({"category": "ask", "urgency": "routine", "summary": summary, "channel": "phone"});
+            stage.post("grid", "/api/community/cases", &body).await;
+        }
+        let first = stage.get("grid", "/api/community/cases?q=0003&limit=2").await.json();
+        let after = first["next"].as_str().unwrap().to_owned();
+        assert_eq!(first["cases"][0]["number"], "20260213-0003");
+        let second = stage.get("grid", &format!("/api/community/cases?q=0003&limit=2&after={after}")).await.json();
+        assert_eq!(second["next"], Value::Null);
+        assert_eq!([numbers(first), numbers(second)].concat().len(), 3);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_table_of_deadlines_is_changed_at_its_version_and_keeps_the_calendar() {
     for stage in &mut stages("settings").await {

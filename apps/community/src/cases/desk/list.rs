@@ -6,6 +6,7 @@ use shell::{Answer, Context, Failure, Look};
 use store::{Read, Row, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
+use super::named::named;
 use super::search::{Candidates, Complete, Newest, candidates};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
@@ -35,7 +36,7 @@ pub(crate) struct Filter {
     mine: bool,
     #[serde(default)]
     firm_id: Option<String>,
-    /// Any part of the summary.
+    /// Any part of the summary; or a case's number or a part of it, the requester's telephone number, a tracking code.
     #[serde(default)]
     q: Option<String>,
     /// The `next` of the page before.
@@ -94,7 +95,10 @@ fn answer(look: &mut Look<'_, '_>, filter: &Filter) -> Result<Answer, Failure> {
             }
             statement.rows(look, limit + 1)?
         }
-        Some(wanted) => found(look, filter, statement.clone(), &wanted, limit + 1)?,
+        Some(wanted) => match named(look, &wanted, limit)? {
+            named if named.is_empty() => found(look, filter, statement.clone(), &wanted, limit + 1)?,
+            named => named_first(look, filter, &statement, &named, &wanted, limit)?,
+        },
     };
     Answer::of(&statement.page(cases, limit, look.now))
 }
@@ -192,6 +196,28 @@ fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
         }
     }
     Statement { conditions, by_due }
+}
+
+/// Cases that the text names, on the first page before those that hold it. Where they fill the page there is no other.
+fn named_first(
+    look: &mut Look<'_, '_>,
+    filter: &Filter,
+    statement: &Statement,
+    named: &[CaseId],
+    wanted: &str,
+    limit: usize,
+) -> Result<Vec<CaseLine>, Failure> {
+    let with = |among: &str| {
+        let mut statement = statement.clone();
+        let places = statement.conditions.bind_all(named.iter().copied());
+        statement.conditions.push(format!("c.id {among} ({places})"));
+        statement
+    };
+    let mut cases = if filter.after.is_none() { with("in").rows(look, limit)? } else { Vec::new() };
+    if cases.len() < limit {
+        cases.extend(found(look, filter, with("not in"), wanted, limit + 1 - cases.len())?);
+    }
+    Ok(cases)
 }
 
 /// The cases of the statement whose summary holds the text.
