@@ -30,3 +30,17 @@ update community_case set confirmed = 0, word_by = 'requester'
 create index community_case_number on community_case (org, number, id);
 create index community_case_phone on community_case (org, requester_phone_index, id)
   where requester_phone_index is not null;
+
+-- Who handles beside the lead, for the worklist of a co-handler.
+create table community_case_co_handler (
+  org text not null,
+  officer_id text not null,
+  case_id text not null,
+  primary key (org, officer_id, case_id)
+);
+create index community_case_co_handler_case on community_case_co_handler (org, case_id);
+
+-- A job of each organisation that has cases writes down the co-handlers of the open ones.
+insert into job (org, id, kind, payload, created_at_us, due_at_us, state, attempts, lease_until_us, progress)
+  select distinct c.org, 'job_00000000000000000000000016', 'community.case.reckon', '{}', 0, 0, 'waiting', 0, 0, 0.0
+  from community_case c;

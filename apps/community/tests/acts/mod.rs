@@ -39,7 +39,16 @@ async fn a_deadline_moves_by_approval_by_pause_and_by_parking_only() {
         assert_eq!(listed["cases"][0]["id"], id.as_str(), "the register of what nobody owns");
         done(stage, "secretary", &id, json!({"verb": "assign", "lead": lead, "co_handlers": [second]})).await;
         done(stage, "handler", &id, json!({"verb": "accept"})).await;
+        for (login, filter, found) in [("second", "helping", 1), ("second", "mine", 0), ("handler", "helping", 0)] {
+            let listed = stage.get(login, &format!("/api/community/cases?state=open&{filter}=true")).await.json();
+            assert_eq!(listed["cases"].as_array().unwrap().len(), found, "{login} {filter}");
+        }
         done(stage, "second", &id, json!({"verb": "accept"})).await;
+        let shown = view(stage, &id).await;
+        assert_eq!((&shown["co_handlers"][0]["name"], &shown["co_handlers"][0]["completed_at"]), (&json!("second."), &Value::Null));
+        let clocks = shown["clocks"].as_array().unwrap();
+        let part = clocks.iter().find(|line| line["clock"]["clock"] == "co_handle").unwrap();
+        assert_eq!(part["officer_name"], "second.", "whose clock it is");
         let first = due(&view(stage, &id).await, "handle");
         assert!(first.0.starts_with("2026-02-27"), "{first:?}");
         done(stage, "handler", &id, json!({"verb": "ask_extension", "working_days": 3, "reason": "等设备到货"})).await;
@@ -97,7 +106,8 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         let parts = json!([{"category": "demand", "urgency": "routine", "summary": "招电工"}]);
         let split = done(stage, "secretary", &id, json!({"verb": "split", "parts": parts})).await;
         let child = split["children"][0]["id"].as_str().unwrap().to_owned();
-        assert_eq!(view(stage, &child).await["case"]["split_from"], id.as_str());
+        let part = view(stage, &child).await;
+        assert_eq!((&part["related"][0]["relation"], &part["related"][0]["number"]), (&json!("split_from"), &json!("20260213-0001")));
         assert_eq!(view(stage, &id).await["case"]["links"], json!([child]));
         done(stage, "secretary", &id, json!({"verb": "link", "other": other})).await;
         assert_eq!(view(stage, &other).await["case"]["links"], json!([id]), "the other side knows");
@@ -105,6 +115,7 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         done(stage, "secretary", &other, json!({"verb": "merge", "into": id})).await;
         let merged = view(stage, &other).await;
         assert_eq!((&merged["state"], &merged["case"]["merged_into"]), (&json!("merged"), &json!(id)));
+        assert_eq!((&merged["related"][0]["relation"], &merged["related"][0]["id"]), (&json!("merged_into"), &json!(id)));
         let third = case(stage, "还是跳闸").await;
         let over = act(stage, "secretary", &third, json!({"verb": "merge", "into": other})).await;
         assert_eq!(over.code(), "merge_target_over");

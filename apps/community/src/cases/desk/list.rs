@@ -34,6 +34,9 @@ pub(crate) struct Filter {
     /// Only those I lead.
     #[serde(default)]
     mine: bool,
+    /// Only those I handle beside the lead.
+    #[serde(default)]
+    helping: bool,
     #[serde(default)]
     firm_id: Option<String>,
     /// Any part of the summary; or a case's number or a part of it, the requester's telephone number, a tracking code.
@@ -128,7 +131,7 @@ impl Statement {
     /// The first page; desks that ask for the same one between two changes share its text.
     fn shared(&self, look: &mut Look<'_, '_>, limit: usize) -> Result<Option<Answer>, Failure> {
         let (key, now) = (format!("{} {} {limit} {:?}", look.org(), self.by_due, self.conditions), look.now);
-        let tables = ["community_case", "community_firm", "app_user"];
+        let tables = ["community_case", "community_case_co_handler", "community_firm", "app_user"];
         let told = look.shared("case page", &key, &tables, |read| {
             let page = self.page(self.rows(read, limit + 1)?, limit, now);
             let holds_until = page.cases.iter().filter(|line| !line.overdue).filter_map(|line| line.due_at).min();
@@ -181,6 +184,11 @@ fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
     }
     if filter.mine {
         conditions.also("c.lead_id = ?", look.actor.user().map(|user| user.to_string()).unwrap_or_default());
+    }
+    if filter.helping {
+        let user = look.actor.user().map(|user| user.to_string()).unwrap_or_default();
+        let mine = "select h.case_id from community_case_co_handler h where h.org = $1 and h.officer_id = ?";
+        conditions.also(&format!("c.id in ({mine})"), user);
     }
     if let Some(after) = &filter.after {
         match (by_due, after.split_once('/')) {

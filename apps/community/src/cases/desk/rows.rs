@@ -172,8 +172,25 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
         return Err(Failure::changed_meanwhile(case.id.to_string()));
     }
     append_event(work, case.id, before.history.len() as i64, &change.happened)?;
+    let officers = |case: &Case| case.co_handlers.iter().map(|part| part.officer).collect::<Vec<_>>();
+    if officers(&before.case) != officers(case) {
+        write_co_handlers(work, case)?;
+    }
     super::wake::plan(work, change)?;
     record(work, case, &change.happened)
+}
+
+/// In whose worklist the case stands beside its lead's.
+fn write_co_handlers(work: &mut Work<'_, '_>, case: &Case) -> Result<(), Failure> {
+    let org = work.org();
+    work.execute("delete from community_case_co_handler where org = $1 and case_id = $2", &[&org, &case.id])?;
+    for part in &case.co_handlers {
+        work.execute(
+            "insert into community_case_co_handler (org, officer_id, case_id) values ($1, $2, $3)",
+            &[&org, &part.officer, &case.id],
+        )?;
+    }
+    Ok(())
 }
 
 /// Counts an open case's clocks anew, with the table and the calendar as they are now; answers whether a deadline moved.
@@ -183,6 +200,7 @@ pub(super) fn reckon(work: &mut Work<'_, '_>, id: CaseId) -> Result<bool, Failur
     if !stored.case.state.is_open() {
         return Ok(false);
     }
+    write_co_handlers(work, &stored.case)?;
     let reckoning = Reckoning::load(work, org)?;
     let clocks = clocks(&stored.history, &stored.case.intake, reckoning.with(), now)?;
     let due = due(&clocks);
