@@ -60,7 +60,8 @@ export default {
     unmaskedToday: 'Number {n} today, recorded',
     purposes: { call_back: 'Call back', visit: 'Visit', handle: 'Handling', audit: 'Audit' },
     firm: 'Firm',
-    links: 'Related cases',
+    relations: { merged_into: 'Merged into', split_from: 'Split from', linked: 'Related cases' },
+    parts: { offered: 'asked', accepted: 'at work', done: 'done' },
     paused: 'Clock stands still',
     closure: 'Closure',
     coHandlers: 'Co-handlers',
@@ -133,6 +134,8 @@ export default {
     limit: 'Limit',
     started: 'From',
     explain: 'The day of acceptance is not counted; make-up workdays are, days off are not.',
+    extension: 'Extension approved: {n} working days more, from the deadline above.',
+    warnings: { calendar_year_unpublished: 'The days off of {year} are not published yet; its deadlines follow the weekly pattern for now.' },
     weekdays: { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' },
     reasons: { weekday: '', weekend: 'weekend', statutory: 'public holiday', make_up: 'make-up workday', unpublished_year: 'year not published' },
     treatments: {

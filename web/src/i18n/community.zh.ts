@@ -61,7 +61,8 @@ export default {
     unmaskedToday: '今天第 {n} 次查看，已记录',
     purposes: { call_back: '回访', visit: '走访', handle: '办理', audit: '审计' },
     firm: '企业',
-    links: '相关诉求',
+    relations: { merged_into: '并入', split_from: '拆自', linked: '相关诉求' },
+    parts: { offered: '待接件', accepted: '办理中', done: '已完成' },
     paused: '计时暂停',
     closure: '办结',
     coHandlers: '协办人',
@@ -133,6 +134,8 @@ export default {
     limit: '时限',
     started: '起算',
     explain: '受理当日不计，从次日起数工作日；休息日和法定假日不计，调休上班日照计。',
+    extension: '已批准延期：从上面的期限起，再加 {n} 个工作日。',
+    warnings: { calendar_year_unpublished: '{year} 年的放假和调休尚未公布，该年的时限按周一至周五暂计。' },
     weekdays: { mon: '周一', tue: '周二', wed: '周三', thu: '周四', fri: '周五', sat: '周六', sun: '周日' },
     reasons: { weekday: '', weekend: '周末', statutory: '法定假日', make_up: '调休上班', unpublished_year: '该年日历未公布' },
     treatments: {
