@@ -79,7 +79,10 @@ async fn discovery_services_and_errors_are_as_the_standard_wants_them() {
         assert!(services.as_array().unwrap().iter().all(|service| service["service_code"].is_string()));
         let xml = stage.get("", "/open311/north/services.xml").await;
         assert_eq!(xml.headers["content-type"], "text/xml; charset=utf-8");
-        assert_eq!(stage.get("", "/open311/north/services/ask.json").await.json()["service_code"], "ask");
+        for code in ["ask", "demand", "complaint", "suggestion"] {
+            let service = stage.get("", &format!("/open311/north/services/{code}.json")).await.json();
+            assert_eq!(service["service_code"], code);
+        }
         for (form, status) in [
             (FORM.replace("complaint", "999"), 400),
             (FORM.replace("lat=29.87", "lat=299"), 400),

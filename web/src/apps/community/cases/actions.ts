@@ -10,6 +10,8 @@ export type Field =
   | { name: 'resolution'; kind: 'choice'; values: readonly string[] }
   | { name: 'satisfied'; kind: 'yes_no' }
   | { name: 'into' | 'other'; kind: 'case' }
+  | { name: 'other'; kind: 'linked' }
+  | { name: 'parts'; kind: 'parts' }
 
 export interface Action {
   verb: string
@@ -37,6 +39,7 @@ interface Situation {
   handled: boolean
   closed: boolean
   contacted: boolean
+  linked: boolean
   mine: Assignment | undefined
 }
 
@@ -115,6 +118,8 @@ export const ACTIONS: readonly Action[] = [
   },
   { verb: 'merge', permission: DISPATCH, states: OPEN, fields: [{ name: 'into', kind: 'case' }], when: (s) => !s.handled },
   { verb: 'link', permission: DISPATCH, states: [...OPEN, 'closed', 'disputed', 'evaluated'], fields: [{ name: 'other', kind: 'case' }] },
+  { verb: 'unlink', permission: DISPATCH, states: [...OPEN, 'closed', 'disputed', 'evaluated', 'merged', 'withdrawn'], fields: [{ name: 'other', kind: 'linked' }], when: (s) => s.linked },
+  { verb: 'split', permission: DISPATCH, states: ['collected', 'registered', 'ownerless', 'offered', 'handling'], fields: [{ name: 'parts', kind: 'parts' }] },
   { verb: 'withdraw', permission: DISPATCH, states: OPEN, fields: [reason], when: (s) => !s.handled },
 ]
 
@@ -140,6 +145,7 @@ export function actionsFor(view: CaseView, me: Me): Action[] {
     handled: body.handled_by.includes(user) || assignments.some((one) => one.officer === user),
     closed: body.closure?.by === user,
     contacted: view.history.some((line) => (line.happened as { event?: string }).event === 'contacted'),
+    linked: view.related.some((one) => one.relation === 'linked'),
     mine: assignments.find((one) => one.officer === user),
   }
   const allowed = ACTIONS.filter(
