@@ -165,6 +165,7 @@ pub fn app() -> App {
             crate::cases::desk::RECKON,
             crate::cases::desk::SEAL,
             crate::cases::desk::WAKE,
+            crate::cases::desk::WARN,
             crate::bookings::REMIND,
             crate::bookings::MISS,
             crate::places::SPELL,

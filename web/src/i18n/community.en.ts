@@ -258,6 +258,7 @@ export default {
     disputeReason: 'What is not solved',
     evaluated: 'Thank you for your evaluation.',
     disputed: 'Your objection has arrived; it will be looked at again.',
+    merged: 'Your case was merged with another one; below is how that one stands.',
     ask: 'Are you satisfied with the result?',
   },
   caseImport: {

@@ -258,6 +258,7 @@ export default {
     disputeReason: '哪里没有解决',
     evaluated: '感谢您的评价。',
     disputed: '已收到您的异议，我们会重新核实。',
+    merged: '您的诉求已与另一件合并办理，下面是合并后那一件的进展。',
     ask: '结果您满意吗？',
   },
   caseImport: {

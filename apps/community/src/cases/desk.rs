@@ -16,6 +16,7 @@ mod show;
 mod tell;
 mod track;
 mod wake;
+mod warn;
 
 use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
@@ -29,6 +30,7 @@ pub(crate) use search::SEAL;
 pub(crate) use settings::{Reckoning, month_bounds, today};
 pub(crate) use track::{RequesterAnswer, organisation, say};
 pub(crate) use wake::WAKE;
+pub(crate) use warn::WARN;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

@@ -46,6 +46,9 @@ pub struct StepClock {
     pub warnings: Vec<CalendarWarning>,
 }
 
+/// No working day is farther from the next one.
+const LONGEST_HOLIDAY_DAYS: usize = 60;
+
 /// Every clock that ever started in the history of a case, in order of their start.
 pub fn clocks(history: &[Happened], intake: &Intake, with: Calendars, now: Instant) -> Result<Vec<StepClock>, Refusal> {
     let mut reading = Reading::default();
@@ -66,6 +69,20 @@ impl StepClock {
         let limit = told(start, self.limit)?;
         let extension = self.beyond(limit.deadline.at).map(|(start, days)| told(start, days)).transpose()?;
         Ok((limit, extension))
+    }
+
+    /// When somebody should hear that it runs out: on the working day before, at the same time of the day; with a limit of
+    /// time, when a quarter is left.
+    pub fn warn_at(&self, with: Calendars) -> Instant {
+        let quarter = self.due_at.plus_s(-self.due_at.seconds_since(self.started_at) / 4);
+        if !matches!(self.limit, Limit::WorkingDays(_)) {
+            return quarter;
+        }
+        let due = self.due_at.civil(with.zone);
+        let before = std::iter::successors(due.date().yesterday().ok(), |date| date.yesterday().ok());
+        let day = before.take(LONGEST_HOLIDAY_DAYS).find(|date| with.office.is_working(*date));
+        let at = day.and_then(|day| day.to_datetime(due.time()).to_zoned(with.zone.clone()).ok());
+        at.map_or(quarter, |at| at.timestamp().into())
     }
 
     /// The extension of a limit that ends at this moment, unless it is in the limit already.

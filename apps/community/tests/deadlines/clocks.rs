@@ -60,6 +60,22 @@ fn a_co_handler_has_a_clock_of_his_own() {
 }
 
 #[test]
+fn a_warning_comes_on_the_working_day_before_or_with_a_quarter_left() {
+    let (office, table) = (WorkingCalendar::china_office().unwrap(), DeadlineTable::usual());
+    let zone = TimeZone::fixed(Offset::constant(8));
+    let with = Calendars { table: &table, office: &office, zone: &zone };
+    let story = Story::handling();
+    let warned = |intake: &Intake| {
+        let clocks = clocks(&story.history, intake, with, at(10)).unwrap();
+        clocks.into_iter().find(|clock| clock.clock == Clock::Handle).unwrap().warn_at(with)
+    };
+    assert_eq!(warned(&intake()), moment("02-26T17:30"));
+    let question = Intake { category: "ask".into(), ..intake() };
+    assert_eq!(warned(&question), moment("02-13T17:30"), "due on the make-up Saturday");
+    assert_eq!(warned(&Intake { urgency: Urgency::Urgent, ..intake() }), at(18 * 60 + 1));
+}
+
+#[test]
 fn pauses_and_extensions_move_the_promise() {
     let mut story = Story::handling();
     story.take(story.case.pause(user(LEAD), "等材料", moment("02-24T08:30")));

@@ -148,6 +148,27 @@ async fn the_public_follows_and_disputes_with_a_tracking_code() {
 }
 
 #[tokio::test]
+async fn the_requester_of_a_merged_case_follows_the_one_that_answers_for_both() {
+    for stage in &mut stages("merged").await {
+        let body = |summary: &str| json!({"category": "complaint", "summary": summary});
+        let sent = stage.post("", "/api/community/public/north/cases", &body("三楼漏水")).await.json();
+        let tracking = format!("/api/community/public/north/cases/{}", sent["tracking"].as_str().unwrap());
+        let target = collected(stage).await;
+        let id = sent["id"].as_str().unwrap().to_owned();
+        assert_eq!(stage.get("", &tracking).await.json()["merged"], false);
+        act(stage, "secretary", &id, json!({"verb": "merge", "into": target})).await;
+        assert_eq!(stage.get("", &tracking).await.json()["state"], "collected");
+        handled(stage, &target).await;
+        act(stage, "secretary", &target, json!({"verb": "close", "resolution": "solved"})).await;
+        let told = stage.get("", &tracking).await.json();
+        assert_eq!((&told["state"], &told["merged"]), (&json!("closed"), &json!(true)));
+        assert_eq!((&told["summary"], &told["answer"]), (&json!("三楼漏水"), &Value::Null), "not the other's words");
+        let events: Vec<&str> = told["steps"].as_array().unwrap().iter().map(|step| step["event"].as_str().unwrap()).collect();
+        assert!(events.starts_with(&["collected"]) && events.contains(&"merged") && events.ends_with(&["closed"]), "{events:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_known_id_answers_the_same_request_and_no_other() {
     for stage in &mut stages("again").await {
         let id = format!("case_01k{:023}", 77);

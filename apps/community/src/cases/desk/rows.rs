@@ -177,6 +177,7 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
         write_co_handlers(work, case)?;
     }
     super::wake::plan(work, change)?;
+    super::warn::plan(work, case.id, &change.happened, &clocks)?;
     record(work, case, &change.happened)
 }
 
@@ -223,6 +224,7 @@ pub(super) fn reckon(work: &mut Work<'_, '_>, id: CaseId) -> Result<bool, Failur
          where org = $1 and id = $2",
         &[&org, &id, &name, &found[0], &found[1], &found[2]],
     )?;
+    super::warn::plan_all(work, id, clocks.iter())?;
     Ok(true)
 }
 

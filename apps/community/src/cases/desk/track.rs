@@ -10,7 +10,8 @@ use store::Read;
 use utoipa::ToSchema;
 
 use super::collect::{Collect, Collected, Requester, collect_case};
-use super::{photos, rows};
+use super::rows::Stored;
+use super::{photos, rows, tell};
 use crate::cases::{CaseId, Event, Urgency, Word};
 
 /// What anybody may report; the desk decides on urgency.
@@ -94,7 +95,10 @@ pub(crate) async fn submit(
 pub(crate) struct Tracked {
     number: String,
     summary: String,
+    /// Of a merged case: how the case stands that answers for both.
     state: String,
+    /// Whether another case answers for this one. What was told to its requester stays with them.
+    merged: bool,
     collected_at: Instant,
     /// The promise; none once the work is over.
     due_at: Option<Instant>,
@@ -129,36 +133,59 @@ pub(crate) async fn track(
         let org = look.org();
         let id = find(look, org, &tracking)?;
         let stored = rows::load(look, org, id)?;
-        let (number, due_at): (String, Option<Instant>) = look
-            .first("select number, due_at_us from community_case where org = $1 and id = $2", &[&org, &id], |row| {
-                Ok((row.take("number")?, row.take("due_at_us")?))
-            })?
-            .unwrap_or_default();
+        let number: Option<String> =
+            look.value("select number from community_case where org = $1 and id = $2", &[&org, &id])?;
         let answer = stored.history.iter().rev().find_map(|line| match &line.event {
             Event::Reported { answer } => Some(answer.clone()),
             _ => None,
         });
-        let mut steps = Vec::new();
-        for line in &stored.history {
-            let told = serde_json::to_value(&line.event).map_err(|error| Failure::Fault(error.to_string()))?;
-            steps.push(TrackedStep { at: line.at, event: told["event"].as_str().unwrap_or_default().to_owned() });
+        let mut steps = steps(&stored)?;
+        let merged = stored.history.iter().find(|line| matches!(line.event, Event::Merged { .. }));
+        let followed = followed(look, org, &stored)?;
+        if let (Some(followed), Some(merged)) = (&followed, merged) {
+            steps.extend(self::steps(followed)?.into_iter().filter(|step| step.at >= merged.at));
         }
+        let shown = followed.as_ref().unwrap_or(&stored);
+        let due_at: Option<Option<Instant>> = look
+            .value("select due_at_us from community_case where org = $1 and id = $2", &[&org, &shown.case.id])?;
         let photos = attachment::list(look, &id.to_string())?;
         for added in photos::lines(&photos, &stored.history) {
             steps.push(TrackedStep { at: added.at, event: photos::EVENT.to_owned() });
         }
         steps.sort_by_key(|step| step.at);
         Ok(Tracked {
-            number,
+            number: number.unwrap_or_default(),
             summary: stored.case.intake.summary.clone(),
-            state: rows::word(&stored.case.state)?,
+            state: rows::word(&shown.case.state)?,
+            merged: followed.is_some(),
             collected_at: stored.case.collected_at,
-            due_at,
+            due_at: due_at.flatten(),
             answer,
             steps,
         })
     });
     Ok(Json(tracked.await?))
+}
+
+fn steps(stored: &Stored) -> Result<Vec<TrackedStep>, Failure> {
+    let mut steps = Vec::new();
+    for line in &stored.history {
+        let told = serde_json::to_value(&line.event).map_err(|error| Failure::Fault(error.to_string()))?;
+        steps.push(TrackedStep { at: line.at, event: told["event"].as_str().unwrap_or_default().to_owned() });
+    }
+    Ok(steps)
+}
+
+/// The case that a merged one went into, or that one into another; a case over is never merged into.
+fn followed(read: &mut Read<'_>, org: OrganisationId, stored: &Stored) -> Result<Option<Stored>, Failure> {
+    let mut next = stored.case.merged_into;
+    let mut followed = None;
+    while let Some(id) = next {
+        let into = rows::load(read, org, id)?;
+        next = into.case.merged_into;
+        followed = Some(into);
+    }
+    Ok(followed)
 }
 
 /// The requester's own word on a closed case.
@@ -200,5 +227,6 @@ pub(crate) fn say(work: &mut Work<'_, '_>, id: CaseId, input: &RequesterAnswer) 
         RequesterAnswer::Dispute { reason } => stored.case.dispute(None, reason, work.now),
     };
     let change = change.map_err(|refusal| Refusal { at: "tracking".to_owned(), ..refusal })?;
-    rows::save(work, &stored, &change)
+    rows::save(work, &stored, &change)?;
+    tell::concerned(work, &stored, &change)
 }
