@@ -6,6 +6,7 @@ mod definitions;
 mod detect;
 mod dimension;
 mod figures;
+mod months;
 mod rows;
 mod versions;
 

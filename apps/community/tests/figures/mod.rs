@@ -161,6 +161,47 @@ async fn a_reply_is_drafted_from_templates_and_from_what_was_answered_before() {
     }
 }
 
+#[tokio::test]
+async fn visits_and_freshness_are_told_by_month_and_by_kind_of_firm() {
+    for stage in &mut stages("coverage").await {
+        let mut firms = Vec::new();
+        for name in ["宁波甬江贸易有限公司", "老陈热饭店", "东海五金"] {
+            firms.push(stage.post("secretary", "/api/community/firms", &json!({ "name": name })).await.json());
+        }
+        let draft = |n: u64, firm: &Value, at: &str| json!({"id": format!("visit_01k{n:023}"), "revision": 1,
+            "firm_id": firm, "reason": "due", "checked_in_at": at, "note": "", "needs": [], "fields": {}});
+        let drafts = [
+            draft(1, &firms[0], "2026-01-20T09:00:00+08:00"),
+            draft(2, &firms[0], "2026-02-02T09:00:00+08:00"),
+            draft(3, &firms[0], "2026-02-03T09:00:00+08:00"),
+            draft(4, &firms[1], "2026-02-04T09:00:00+08:00"),
+        ];
+        let sent = stage.post("grid", "/api/community/visits/sync", &json!({ "drafts": drafts })).await.json();
+        assert!(sent.as_array().unwrap().iter().all(|one| one["outcome"] == "stored"), "{sent}");
+        case(stage, 1, "ask", "停车月卡怎么办理").await;
+        for (by, group, visited) in [("month", "2026-01", 1), ("month", "2026-02", 2), ("category", "firm", 2)] {
+            let told = stage.get("grid", &format!("/api/community/indicators?by={by}")).await.json();
+            let found = told["groups"].as_array().unwrap().iter().find(|one| one["key"] == group);
+            let found = found.unwrap_or_else(|| panic!("{group}: {told}")).clone();
+            assert_eq!((&found["firms"], &found["firms_visited"]), (&json!(3), &json!(visited)), "{found}");
+            assert!((found["coverage_rate"].as_f64().unwrap() - f64::from(visited) / 3.0).abs() < 1e-12);
+            assert_eq!(found["fresh_rate"], 1.0);
+            for measure in ["firms", "firms_visited", "firms_fresh"] {
+                let path = format!("/api/community/indicators/rows?measure={measure}&by={by}&group={group}");
+                let rows = stage.get("grid", &path).await.json();
+                assert_eq!(rows["total"], found[measure], "{path}: {rows}");
+            }
+        }
+        let chart = "/api/community/indicators/chart?measure=coverage_rate";
+        let told = stage.get("grid", chart).await.json();
+        assert_eq!(told["points"].as_array().unwrap().len(), 2, "{told}");
+        let told = stage.get("grid", &format!("{chart}&month=2026-02")).await.json();
+        assert_eq!((told["points"].as_array().unwrap().len(), &told["points"][0]["part"]), (1, &json!(2)), "{told}");
+        let told = stage.get("grid", "/api/community/indicators/chart?measure=cases_per_firm&along=category").await.json();
+        assert_eq!(told["points"].as_array().unwrap().len(), 1, "a kind of firm is no category of cases: {told}");
+    }
+}
+
 /// What the figures say of the requesters' words: answered, satisfied, confirmed, disputed.
 async fn words(stage: &mut Stage) -> [i64; 4] {
     let total = stage.get("grid", "/api/community/indicators").await.json()["total"].clone();
