@@ -29,7 +29,10 @@ pub(super) fn firms_by_month(
         return Ok(Vec::new());
     }
     let spans = months.iter().map(|(month, moments)| {
-        moments.fill(Over::Firms, &format!("when v.checked_in_at_us >= {{from}} and v.checked_in_at_us < {{to}} then '{month}'"))
+        moments.fill(
+            Over::Firms,
+            &format!("when v.checked_in_at_us >= {{from}} and v.checked_in_at_us < {{to}} then '{month}'"),
+        )
     });
     let sql = format!(
         "select case {} else '' end as month, count(distinct v.firm_id) as n from community_visit v \
@@ -60,11 +63,7 @@ pub(super) fn firms_by_month(
 }
 
 /// Every month from the first visit of the period to the last.
-fn visited_months(
-    look: &mut Look<'_, '_>,
-    org: OrganisationId,
-    period: &Moments,
-) -> Result<Vec<String>, Failure> {
+fn visited_months(look: &mut Look<'_, '_>, org: OrganisationId, period: &Moments) -> Result<Vec<String>, Failure> {
     let within = period.fill(Over::Cases, "v.checked_in_at_us >= {from} and v.checked_in_at_us < {to}");
     let sql = format!(
         "select min(v.checked_in_at_us) as first_us, max(v.checked_in_at_us) as last_us from community_visit v \

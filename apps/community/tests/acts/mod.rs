@@ -45,7 +45,10 @@ async fn a_deadline_moves_by_approval_by_pause_and_by_parking_only() {
         }
         done(stage, "second", &id, json!({"verb": "accept"})).await;
         let shown = view(stage, &id).await;
-        assert_eq!((&shown["co_handlers"][0]["name"], &shown["co_handlers"][0]["completed_at"]), (&json!("second."), &Value::Null));
+        assert_eq!(
+            (&shown["co_handlers"][0]["name"], &shown["co_handlers"][0]["completed_at"]),
+            (&json!("second."), &Value::Null)
+        );
         let clocks = shown["clocks"].as_array().unwrap();
         let part = clocks.iter().find(|line| line["clock"]["clock"] == "co_handle").unwrap();
         assert_eq!(part["officer_name"], "second.", "whose clock it is");
@@ -107,7 +110,10 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         let split = done(stage, "secretary", &id, json!({"verb": "split", "parts": parts})).await;
         let child = split["children"][0]["id"].as_str().unwrap().to_owned();
         let part = view(stage, &child).await;
-        assert_eq!((&part["related"][0]["relation"], &part["related"][0]["number"]), (&json!("split_from"), &json!("20260213-0001")));
+        assert_eq!(
+            (&part["related"][0]["relation"], &part["related"][0]["number"]),
+            (&json!("split_from"), &json!("20260213-0001"))
+        );
         assert_eq!(view(stage, &id).await["case"]["links"], json!([child]));
         done(stage, "secretary", &id, json!({"verb": "link", "other": other})).await;
         assert_eq!(view(stage, &other).await["case"]["links"], json!([id]), "the other side knows");
@@ -115,7 +121,10 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         done(stage, "secretary", &other, json!({"verb": "merge", "into": id})).await;
         let merged = view(stage, &other).await;
         assert_eq!((&merged["state"], &merged["case"]["merged_into"]), (&json!("merged"), &json!(id)));
-        assert_eq!((&merged["related"][0]["relation"], &merged["related"][0]["id"]), (&json!("merged_into"), &json!(id)));
+        assert_eq!(
+            (&merged["related"][0]["relation"], &merged["related"][0]["id"]),
+            (&json!("merged_into"), &json!(id))
+        );
         let third = case(stage, "还是跳闸").await;
         let over = act(stage, "secretary", &third, json!({"verb": "merge", "into": other})).await;
         assert_eq!(over.code(), "merge_target_over");
@@ -166,7 +175,13 @@ async fn cases_come_out_of_a_file_once() {
         assert_eq!((&again["new"], &again["repeated"]), (&json!(0), &json!(3)), "the same file again brings nothing");
         let cases = stage.get("grid", "/api/community/cases").await.json();
         assert_eq!((cases["cases"].as_array().unwrap().len(), &cases["cases"][0]["channel"]), (2, &json!("file")));
-        stage.post("secretary", "/api/community/firms", &json!({"name": "老陈热饭店", "credit_code": "91330212MA2ABCD134"})).await;
+        stage
+            .post(
+                "secretary",
+                "/api/community/firms",
+                &json!({"name": "老陈热饭店", "credit_code": "91330212MA2ABCD134"}),
+            )
+            .await;
         stage.post("secretary", "/api/community/firms", &json!({"name": "老陈热饭店", "building": "市场B馆"})).await;
         let words = "诉求内容,诉求类别,是否紧急,企业\n路灯不亮,求助,非紧急,\n井盖缺失,投诉,特急,\n门口积水,求助,随便,\n\
                      停电,噪音,急,\n油烟,投诉,急,老陈热饭店\n";

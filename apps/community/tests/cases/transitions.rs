@@ -26,7 +26,11 @@ const COMMANDS: [Command; 22] = [
     ("add", |case| case.add_co_handler(user(9), at(99), user(CLERK), at(90)), &[State::Offered, State::Handling]),
     ("accept", |case| case.accept(user(LEAD), at(90)), &[State::Offered]),
     ("return", |case| case.return_with_reason(user(LEAD), "非我职责", at(90)), &[State::Offered]),
-    ("contact", |case| case.contact(user(LEAD), at(90)), &[State::Offered, State::Handling, State::Parked, State::Completed, State::Reported]),
+    (
+        "contact",
+        |case| case.contact(user(LEAD), at(90)),
+        &[State::Offered, State::Handling, State::Parked, State::Completed, State::Reported],
+    ),
     ("ask", |case| case.ask_extension(user(LEAD), extension(LEAD, 3), at(99), at(90)), &[State::Handling]),
     ("approve", |case| case.approve_extension(user(CHIEF), at(90)), &[]),
     ("pause", |case| case.pause(user(LEAD), "等材料", at(90)), &[State::Handling]),

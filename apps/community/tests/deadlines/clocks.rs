@@ -120,7 +120,11 @@ fn urgent_cases_count_by_the_clock_on_the_wall_and_extend_by_working_days() {
     let extension = extension.unwrap();
     assert_eq!(limit.days.last().unwrap().date, date(2026, 2, 14), "a day and a night");
     assert_eq!((extension.days[0].date, extension.days.last().unwrap().date), (date(2026, 2, 14), date(2026, 2, 24)));
-    assert_eq!(extension.deadline.at, date(2026, 2, 24).at(17, 30, 0, 0), "the days told lead to the moment that is due");
+    assert_eq!(
+        extension.deadline.at,
+        date(2026, 2, 24).at(17, 30, 0, 0),
+        "the days told lead to the moment that is due"
+    );
 }
 
 #[test]

@@ -163,8 +163,12 @@ async fn the_requester_of_a_merged_case_follows_the_one_that_answers_for_both() 
         let told = stage.get("", &tracking).await.json();
         assert_eq!((&told["state"], &told["merged"]), (&json!("closed"), &json!(true)));
         assert_eq!((&told["summary"], &told["answer"]), (&json!("三楼漏水"), &Value::Null), "not the other's words");
-        let events: Vec<&str> = told["steps"].as_array().unwrap().iter().map(|step| step["event"].as_str().unwrap()).collect();
-        assert!(events.starts_with(&["collected"]) && events.contains(&"merged") && events.ends_with(&["closed"]), "{events:?}");
+        let events: Vec<&str> =
+            told["steps"].as_array().unwrap().iter().map(|step| step["event"].as_str().unwrap()).collect();
+        assert!(
+            events.starts_with(&["collected"]) && events.contains(&"merged") && events.ends_with(&["closed"]),
+            "{events:?}"
+        );
     }
 }
 
@@ -217,7 +221,9 @@ async fn lists_page_without_gaps_in_both_orders_and_search_finds_any_part() {
 async fn a_case_is_found_by_its_number_its_requester_and_its_code() {
     for stage in &mut stages("named").await {
         let mut made = Vec::new();
-        for (summary, phone) in [("0001号摊位漏水", "13812345678"), ("停车", "13987654321"), ("路灯不亮", "13812345678")] {
+        for (summary, phone) in
+            [("0001号摊位漏水", "13812345678"), ("停车", "13987654321"), ("路灯不亮", "13812345678")]
+        {
             let body = json!({"category": "ask", "urgency": "routine", "summary": summary, "channel": "phone",
                 "requester": {"name": "何三", "phone": phone}});
             made.push(stage.post("grid", "/api/community/cases", &body).await.json());
@@ -301,7 +307,9 @@ async fn the_table_of_deadlines_is_changed_at_its_version_and_keeps_the_calendar
         let due: Vec<Option<i64>> = stage
             .shell
             .store()
-            .read(|read| read.all("select handle_due_at_us from community_case", &[], |row| row.take("handle_due_at_us")))
+            .read(|read| {
+                read.all("select handle_due_at_us from community_case", &[], |row| row.take("handle_due_at_us"))
+            })
             .await
             .map_err(|error: store::StoreError| error)
             .unwrap();

@@ -168,8 +168,10 @@ async fn visits_and_freshness_are_told_by_month_and_by_kind_of_firm() {
         for name in ["宁波甬江贸易有限公司", "老陈热饭店", "东海五金"] {
             firms.push(stage.post("secretary", "/api/community/firms", &json!({ "name": name })).await.json());
         }
-        let draft = |n: u64, firm: &Value, at: &str| json!({"id": format!("visit_01k{n:023}"), "revision": 1,
-            "firm_id": firm, "reason": "due", "checked_in_at": at, "note": "", "needs": [], "fields": {}});
+        let draft = |n: u64, firm: &Value, at: &str| {
+            json!({"id": format!("visit_01k{n:023}"), "revision": 1,
+            "firm_id": firm, "reason": "due", "checked_in_at": at, "note": "", "needs": [], "fields": {}})
+        };
         let drafts = [
             draft(1, &firms[0], "2026-01-20T09:00:00+08:00"),
             draft(2, &firms[0], "2026-02-02T09:00:00+08:00"),
@@ -197,7 +199,8 @@ async fn visits_and_freshness_are_told_by_month_and_by_kind_of_firm() {
         assert_eq!(told["points"].as_array().unwrap().len(), 2, "{told}");
         let told = stage.get("grid", &format!("{chart}&month=2026-02")).await.json();
         assert_eq!((told["points"].as_array().unwrap().len(), &told["points"][0]["part"]), (1, &json!(2)), "{told}");
-        let told = stage.get("grid", "/api/community/indicators/chart?measure=cases_per_firm&along=category").await.json();
+        let told =
+            stage.get("grid", "/api/community/indicators/chart?measure=cases_per_firm&along=category").await.json();
         assert_eq!(told["points"].as_array().unwrap().len(), 1, "a kind of firm is no category of cases: {told}");
     }
 }

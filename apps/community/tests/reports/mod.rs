@@ -57,7 +57,8 @@ async fn a_report_has_the_numbers_of_the_indicators_in_every_format() {
             assert_eq!(row("解决率（诉求人确认）")[1], total["confirmed_rate"], "{path}");
             assert_eq!((&row("收集诉求")[1], &row("办结")[1]), (&total["cases"], &total["closed"]));
             assert_eq!(row("解决率（诉求人确认）")[3], "1 / 2");
-            let categories: Vec<&Value> = told["sheets"][1]["rows"].as_array().unwrap().iter().map(|row| &row[0]).collect();
+            let categories: Vec<&Value> =
+                told["sheets"][1]["rows"].as_array().unwrap().iter().map(|row| &row[0]).collect();
             assert_eq!(categories, ["咨询", "建议"], "no code of the program in a Chinese report");
             let book = stage.get("grid", &format!("{path}&format=xlsx")).await;
             let rows = cells(&book, "总览");

@@ -99,8 +99,7 @@ fn known(work: &mut Work<'_, '_>, id: CaseId, input: &Collect) -> Result<Option<
         },
     )?;
     let Some((known, channel, visit, first)) = found else { return Ok(None) };
-    let first: Happened =
-        serde_json::from_str(&first).map_err(|error| Failure::Fault(format!("{id}: {error}")))?;
+    let first: Happened = serde_json::from_str(&first).map_err(|error| Failure::Fault(format!("{id}: {error}")))?;
     if first.by == by && channel == input.channel && visit == input.visit_id {
         return Ok(Some(known));
     }

@@ -251,7 +251,9 @@ fn category(text: &str) -> Result<&'static str, Refusal> {
 
 fn urgency(text: &str) -> Result<Urgency, Refusal> {
     match text.to_lowercase().as_str() {
-        "" | "一般" | "普通" | "正常" | "常规" | "非紧急" | "不紧急" | "不急" | "否" | "routine" => Ok(Urgency::Routine),
+        "" | "一般" | "普通" | "正常" | "常规" | "非紧急" | "不紧急" | "不急" | "否" | "routine" => {
+            Ok(Urgency::Routine)
+        }
         "紧急" | "急" | "加急" | "急件" | "是" | "urgent" => Ok(Urgency::Urgent),
         "特急" | "危急" | "特别紧急" | "非常紧急" | "emergency" => Ok(Urgency::Emergency),
         _ => {

@@ -238,7 +238,9 @@ fn word_of_requester(
     let told = |satisfied: bool, by: &str| Ok((Some(i64::from(satisfied)), Some(by.to_owned())));
     match happened.event {
         Event::Confirmed { satisfied, called_back: true } => told(satisfied, "call_back"),
-        Event::Confirmed { satisfied, .. } => told(satisfied, if happened.by.is_none() { "requester" } else { "clerk" }),
+        Event::Confirmed { satisfied, .. } => {
+            told(satisfied, if happened.by.is_none() { "requester" } else { "clerk" })
+        }
         Event::Disputed { .. } => told(false, "requester"),
         _ if case.state.is_open() => Ok((None, None)),
         _ => {

@@ -146,8 +146,8 @@ pub(crate) async fn track(
             steps.extend(self::steps(followed)?.into_iter().filter(|step| step.at >= merged.at));
         }
         let shown = followed.as_ref().unwrap_or(&stored);
-        let due_at: Option<Option<Instant>> = look
-            .value("select due_at_us from community_case where org = $1 and id = $2", &[&org, &shown.case.id])?;
+        let due_at: Option<Option<Instant>> =
+            look.value("select due_at_us from community_case where org = $1 and id = $2", &[&org, &shown.case.id])?;
         let photos = attachment::list(look, &id.to_string())?;
         for added in photos::lines(&photos, &stored.history) {
             steps.push(TrackedStep { at: added.at, event: photos::EVENT.to_owned() });
