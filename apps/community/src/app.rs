@@ -139,6 +139,7 @@ const MIGRATIONS: &[Migration] = &[
         postgres: include_str!("../migrations/0014_indexes.postgres.sql"),
     },
     Migration::portable("community_0015_firm_beside", include_str!("../migrations/0015_firm_beside.sql")),
+    Migration::portable("community_0016_words", include_str!("../migrations/0016_words.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {
@@ -162,8 +163,10 @@ pub fn app() -> App {
         roles: ROLES,
         jobs: &[
             crate::offers::DECIDE,
+            crate::cases::desk::RECKON,
             crate::cases::desk::SEAL,
             crate::cases::desk::WAKE,
+            crate::cases::desk::WARN,
             crate::bookings::REMIND,
             crate::bookings::MISS,
             crate::places::SPELL,

@@ -75,7 +75,16 @@ fn as_person<T>(
     at: Instant,
     run: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let actor = Actor { organisation: work.org(), who: Who::Person(user), permissions: Default::default() };
+    in_name_of(work, Who::Person(user), at, run)
+}
+
+fn in_name_of<T>(
+    work: &mut Work<'_, '_>,
+    who: Who,
+    at: Instant,
+    run: impl FnOnce(&mut Work<'_, '_>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let actor = Actor { organisation: work.org(), who, permissions: Default::default() };
     let mut then = Work { tx: work.tx, actor: &actor, now: at, rng: work.rng, keys: work.keys };
     run(&mut then)
 }

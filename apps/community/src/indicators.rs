@@ -6,7 +6,9 @@ mod definitions;
 mod detect;
 mod dimension;
 mod figures;
+mod months;
 mod rows;
+mod versions;
 
 use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
@@ -23,4 +25,5 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(rows::list))
         .routes(routes!(charts::show))
         .routes(routes!(detect::list))
+        .routes(routes!(versions::list))
 }

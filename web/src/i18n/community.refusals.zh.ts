@@ -10,6 +10,8 @@ export default {
   calendar_malformed: '工作日历的格式不对。',
   calendar_never_open: '一周里没有工作日，请至少写一天。',
   called_already: '这一件已经回访过。',
+  case_id_taken: '这个编号已被另一件使用，请重新登记。',
+  category_unknown: '类别请写咨询、求助、投诉或建议。',
   closes_in_the_past: '截止时间已经过去。',
   co_handler_open: '协办还没有完成。',
   credit_code_character: '信用代码含有不该有的字符（不用 I、O、S、V、Z）。',
@@ -22,6 +24,7 @@ export default {
   date_malformed: '日期不对。',
   evidence_not_in_note: '依据原句不在记录里，请重新选取。',
   export_too_large: '行数太多，请缩短期间。',
+  firm_ambiguous: '名录里有几家同名企业，请单独登记这一件。',
   firm_known: '这个信用代码已有企业使用，请打开那一家。',
   format_unknown: '没有这种文件格式。',
   grid_known: '已有同名网格。',
@@ -77,5 +80,6 @@ export default {
   too_many_drafts: '一次最多 200 条，请分批发送。',
   too_many_no_shows: '多次预约未到，请到窗口或打电话预约。',
   too_many_rows: '行数太多，请拆成几份。',
+  urgency_unknown: '紧急程度请写一般、紧急或特急。',
   value_too_long: '内容太长。',
 }

@@ -5,7 +5,9 @@ mod call_back;
 mod collect;
 mod import;
 mod list;
+mod named;
 mod photos;
+mod reckon;
 mod replies;
 mod rows;
 mod search;
@@ -14,6 +16,7 @@ mod show;
 mod tell;
 mod track;
 mod wake;
+mod warn;
 
 use shell::Shell;
 use utoipa_axum::router::OpenApiRouter;
@@ -21,11 +24,13 @@ use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
 pub(crate) use collect::{Collect, Collected, Requester, collect_case, opened_requester, refuse_collect};
+pub(crate) use reckon::RECKON;
 pub(crate) use replies::TemplateKind;
 pub(crate) use search::SEAL;
 pub(crate) use settings::{Reckoning, month_bounds, today};
-pub(crate) use track::organisation;
+pub(crate) use track::{RequesterAnswer, organisation, say};
 pub(crate) use wake::WAKE;
+pub(crate) use warn::WARN;
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()

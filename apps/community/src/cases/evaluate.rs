@@ -13,6 +13,17 @@ pub struct Closing {
     pub apart_from_card: Option<String>,
 }
 
+/// How the requester's word on a closure came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    /// With the tracking code.
+    Own,
+    /// In a call-back that was drawn, to this person.
+    CalledBack(UserId),
+    /// Otherwise, as this person wrote down.
+    Told(UserId),
+}
+
 impl Case {
     /// The requester hears what was done.
     pub fn report(&self, by: UserId, answer: &str, now: Instant) -> Result<Change, Refusal> {
@@ -52,13 +63,21 @@ impl Case {
         Ok(self.change(Some(by), now, event, |case, _| case.back_to_work()))
     }
 
-    /// The requester's word; `by` is the clerk who wrote it down, if any.
-    pub fn confirm(&self, by: Option<UserId>, satisfied: bool, now: Instant) -> Result<Change, Refusal> {
+    /// Neither a handler nor the closer writes the requester's word down.
+    pub fn confirm(&self, word: Word, satisfied: bool, now: Instant) -> Result<Change, Refusal> {
         self.expect(&[State::Closed])?;
+        let by = match word {
+            Word::Own => None,
+            Word::CalledBack(by) | Word::Told(by) => Some(by),
+        };
         if let Some(clerk) = by {
             self.expect_no_handler(clerk)?;
+            if self.closure.as_ref().is_some_and(|closure| closure.by == clerk) {
+                let detail = "another person than the closer writes down what the requester said";
+                return Err(self.refused("closer_cannot_confirm", detail));
+            }
         }
-        let event = Event::Confirmed { satisfied };
+        let event = Event::Confirmed { satisfied, called_back: matches!(word, Word::CalledBack(_)) };
         Ok(self.change(by, now, event, |case, _| case.state = State::Evaluated))
     }
 

@@ -19,35 +19,99 @@ pub enum Resolution {
 pub enum Event {
     Collected,
     Registered,
-    HeldOwnerless { reason: String },
-    Assigned { lead: UserId, co_handlers: Vec<UserId>, return_by: Instant },
-    CoHandlerAdded { officer: UserId, return_by: Instant },
-    Accepted { officer: UserId },
-    Returned { officer: UserId, reason: String },
+    HeldOwnerless {
+        reason: String,
+    },
+    Assigned {
+        lead: UserId,
+        co_handlers: Vec<UserId>,
+        return_by: Instant,
+    },
+    CoHandlerAdded {
+        officer: UserId,
+        return_by: Instant,
+    },
+    Accepted {
+        officer: UserId,
+    },
+    Returned {
+        officer: UserId,
+        reason: String,
+    },
     Contacted,
-    ExtensionAsked { working_days: u32, reason: String },
-    ExtensionApproved { working_days: u32 },
-    ExtensionDeclined { reason: String },
-    Paused { reason: String },
+    ExtensionAsked {
+        working_days: u32,
+        reason: String,
+    },
+    ExtensionApproved {
+        working_days: u32,
+    },
+    ExtensionDeclined {
+        reason: String,
+    },
+    Paused {
+        reason: String,
+    },
     Resumed,
-    Parked { wake_on: Date, reason: String },
+    Parked {
+        wake_on: Date,
+        reason: String,
+    },
     Woken,
-    PartCompleted { officer: UserId },
-    Completed { result: String },
-    Reported { answer: String },
-    VerificationFailed { reason: String },
-    Closed { resolution: Resolution, card: Option<CardId>, apart_from_card: Option<String> },
-    Confirmed { satisfied: bool },
-    Disputed { reason: String },
-    Upheld { reason: String },
-    Reopened { reason: String },
-    Withdrawn { reason: String },
-    Merged { into: CaseId },
-    Split { children: Vec<CaseId> },
-    Linked { other: CaseId },
-    Unlinked { other: CaseId },
-    Adopted { card: CardId },
-    Released { card: CardId, reason: String },
+    PartCompleted {
+        officer: UserId,
+    },
+    Completed {
+        result: String,
+    },
+    Reported {
+        answer: String,
+    },
+    VerificationFailed {
+        reason: String,
+    },
+    Closed {
+        resolution: Resolution,
+        card: Option<CardId>,
+        apart_from_card: Option<String>,
+    },
+    Confirmed {
+        satisfied: bool,
+        /// In a call-back that was drawn.
+        #[serde(default)]
+        called_back: bool,
+    },
+    Disputed {
+        reason: String,
+    },
+    Upheld {
+        reason: String,
+    },
+    Reopened {
+        reason: String,
+    },
+    Withdrawn {
+        reason: String,
+    },
+    Merged {
+        into: CaseId,
+    },
+    Split {
+        children: Vec<CaseId>,
+    },
+    Linked {
+        other: CaseId,
+    },
+    Unlinked {
+        other: CaseId,
+    },
+    Adopted {
+        card: CardId,
+    },
+    Released {
+        card: CardId,
+        reason: String,
+    },
 }
 
 impl Event {

@@ -8,11 +8,12 @@ use super::state::{Case, Change, Extension, Parked, State};
 const MAX_EXTENSION_WORKING_DAYS: u32 = 60;
 
 impl Case {
-    /// The requester has been spoken to.
+    /// The requester has been spoken to, by somebody whom the case is assigned to.
     pub fn contact(&self, by: UserId, now: Instant) -> Result<Change, Refusal> {
         if !self.state.is_open() {
             return Err(self.refused("wrong_state", format!("the case is {:?}", self.state)));
         }
+        self.assignment(by)?;
         Ok(self.change(Some(by), now, Event::Contacted, |_, _| {}))
     }
 
@@ -26,7 +27,8 @@ impl Case {
     ) -> Result<Change, Refusal> {
         self.expect(&[State::Handling])?;
         self.expect_reason(&asked.reason)?;
-        if self.lead.as_ref().is_none_or(|lead| lead.officer != by) || asked.asked_by != by {
+        self.expect_lead(by)?;
+        if asked.asked_by != by {
             return Err(self.refused("not_the_lead", "the lead asks for an extension"));
         }
         if self.extension_asked.is_some() {
@@ -62,20 +64,32 @@ impl Case {
         self.extension_asked.as_ref().ok_or_else(|| self.refused("no_extension_asked", "nobody asked for an extension"))
     }
 
-    /// Stops the clock, for instance while the requester has to bring papers.
+    /// Stops every clock of the case, for instance while the requester has to bring papers; so the lead alone does it.
     pub fn pause(&self, by: UserId, reason: &str, now: Instant) -> Result<Change, Refusal> {
         self.expect(&[State::Handling])?;
+        self.expect_lead(by)?;
         self.expect_running()?;
         self.expect_reason(reason)?;
         let event = Event::Paused { reason: reason.to_owned() };
         Ok(self.change(Some(by), now, event, |case, _| case.paused = Some(reason.to_owned())))
     }
 
-    pub fn resume(&self, by: UserId, now: Instant) -> Result<Change, Refusal> {
+    /// By the lead, or by somebody who `dispatches`, so that no clock stands still for an absent lead.
+    pub fn resume(&self, by: UserId, dispatches: bool, now: Instant) -> Result<Change, Refusal> {
         if self.paused.is_none() {
             return Err(self.refused("not_paused", "the clock is running"));
         }
+        if !dispatches {
+            self.expect_lead(by)?;
+        }
         Ok(self.change(Some(by), now, Event::Resumed, |case, _| case.paused = None))
+    }
+
+    fn expect_lead(&self, user: UserId) -> Result<(), Refusal> {
+        if self.lead.as_ref().is_none_or(|lead| lead.officer != user) {
+            return Err(self.refused("not_the_lead", "the lead of the case decides this"));
+        }
+        Ok(())
     }
 
     /// Into the library of what cannot be solved now (挂账). `today` is the organisation's date.

@@ -1,3 +1,4 @@
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use kernel::calendar::{AfterClosing, CalendarError, CalendarWarning, Explanation, Limit, Pause, Start};
 use kernel::{Instant, Refusal, UserId, WorkingCalendar};
@@ -45,6 +46,9 @@ pub struct StepClock {
     pub warnings: Vec<CalendarWarning>,
 }
 
+/// No working day is farther from the next one.
+const LONGEST_HOLIDAY_DAYS: usize = 60;
+
 /// Every clock that ever started in the history of a case, in order of their start.
 pub fn clocks(history: &[Happened], intake: &Intake, with: Calendars, now: Instant) -> Result<Vec<StepClock>, Refusal> {
     let mut reading = Reading::default();
@@ -54,11 +58,38 @@ pub fn clocks(history: &[Happened], intake: &Intake, with: Calendars, now: Insta
 }
 
 impl StepClock {
-    /// "Why is this red": the arithmetic of the limit, day by day.
-    pub fn explain(&self, with: Calendars) -> Result<Explanation, Refusal> {
+    /// "Why is this red": the arithmetic of the limit, day by day, then that of the working days by which a limit of time
+    /// was extended; they begin where it ends.
+    pub fn explain(&self, with: Calendars) -> Result<(Explanation, Option<Explanation>), Refusal> {
         let pauses = pauses(&self.standstills, with.zone);
         let start = Start { accepted: self.started_at.civil(with.zone), after_closing: self.after_closing };
-        with.office.explain(start, self.limit, &pauses).map_err(|error| refused(&error, self.started_at))
+        let told = |start: Start, limit: Limit| {
+            with.office.explain(start, limit, &pauses).map_err(|error| refused(&error, self.started_at))
+        };
+        let limit = told(start, self.limit)?;
+        let extension = self.beyond(limit.deadline.at).map(|(start, days)| told(start, days)).transpose()?;
+        Ok((limit, extension))
+    }
+
+    /// When somebody should hear that it runs out: on the working day before, at the same time of the day; with a limit of
+    /// time, when a quarter is left.
+    pub fn warn_at(&self, with: Calendars) -> Instant {
+        let quarter = self.due_at.plus_s(-self.due_at.seconds_since(self.started_at) / 4);
+        if !matches!(self.limit, Limit::WorkingDays(_)) {
+            return quarter;
+        }
+        let due = self.due_at.civil(with.zone);
+        let before = std::iter::successors(due.date().yesterday().ok(), |date| date.yesterday().ok());
+        let day = before.take(LONGEST_HOLIDAY_DAYS).find(|date| with.office.is_working(*date));
+        let at = day.and_then(|day| day.to_datetime(due.time()).to_zoned(with.zone.clone()).ok());
+        at.map_or(quarter, |at| at.timestamp().into())
+    }
+
+    /// The extension of a limit that ends at this moment, unless it is in the limit already.
+    fn beyond(&self, end: DateTime) -> Option<(Start, Limit)> {
+        let apart = self.extra_working_days > 0 && !matches!(self.limit, Limit::WorkingDays(_));
+        let start = Start { accepted: end, after_closing: AfterClosing::SameDay };
+        apart.then_some((start, Limit::WorkingDays(self.extra_working_days)))
     }
 }
 
@@ -77,6 +108,10 @@ struct Open {
     officer: Option<UserId>,
     started_at: Instant,
     stopped_at: Option<Instant>,
+    /// Stopped because its work was done, so that it goes on when it was not done after all.
+    done: bool,
+    /// From "it is done" to "it is not": this clock alone stood still.
+    redo: Vec<(Instant, Instant)>,
 }
 
 #[derive(Default)]
@@ -85,8 +120,6 @@ struct Reading {
     /// Pauses and parking: every running clock stands still.
     standstills: Vec<(Instant, Instant)>,
     standing_since: Option<Instant>,
-    /// From "the handlers are done" to "it is not done after all": only the handlers' clocks stood still.
-    redo: Vec<(Instant, Instant)>,
     extra_working_days: u32,
 }
 
@@ -114,9 +147,9 @@ impl Reading {
             Event::ExtensionApproved { working_days } => self.extra_working_days += working_days,
             Event::Paused { .. } | Event::Parked { .. } => self.standing_since = self.standing_since.or(Some(at)),
             Event::Resumed | Event::Woken => self.go_on(at),
-            Event::PartCompleted { officer } => self.stop(Clock::CoHandle, Some(*officer), at),
+            Event::PartCompleted { officer } => self.finish(Clock::CoHandle, Some(*officer), at),
             Event::Completed { .. } => {
-                self.stop(Clock::Handle, None, at);
+                self.finish(Clock::Handle, None, at);
                 self.start(Clock::ReportBack, None, at);
             }
             Event::Reported { .. } => {
@@ -143,13 +176,20 @@ impl Reading {
     }
 
     fn start(&mut self, clock: Clock, officer: Option<UserId>, at: Instant) {
-        self.clocks.push(Open { clock, officer, started_at: at, stopped_at: None });
+        self.clocks.push(Open { clock, officer, started_at: at, stopped_at: None, done: false, redo: Vec::new() });
     }
 
     fn stop(&mut self, clock: Clock, officer: Option<UserId>, at: Instant) {
         let running = |open: &&mut Open| open.clock == clock && open.officer == officer && open.stopped_at.is_none();
         if let Some(open) = self.clocks.iter_mut().rev().find(running) {
             open.stopped_at = Some(at);
+        }
+    }
+
+    fn finish(&mut self, clock: Clock, officer: Option<UserId>, at: Instant) {
+        let running = |open: &&mut Open| open.clock == clock && open.officer == officer && open.stopped_at.is_none();
+        if let Some(open) = self.clocks.iter_mut().rev().find(running) {
+            (open.stopped_at, open.done) = (Some(at), true);
         }
     }
 
@@ -179,16 +219,18 @@ impl Reading {
         }
     }
 
-    /// The handlers' clock goes on with what was left; nobody gets a new one.
+    /// The clocks of the lead and of the co-handlers go on with what was left; nobody gets a new one.
     fn back_to_work(&mut self, at: Instant) {
         for clock in [Clock::ReportBack, Clock::Verify, Clock::Evaluate] {
             self.stop(clock, None, at);
         }
-        if let Some(handle) = self.clocks.iter_mut().rev().find(|open| open.clock == Clock::Handle)
-            && let Some(done_at) = handle.stopped_at.take()
-            && done_at < at
-        {
-            self.redo.push((done_at, at));
+        for open in self.clocks.iter_mut().filter(|open| open.done) {
+            open.done = false;
+            if let Some(done_at) = open.stopped_at.take()
+                && done_at < at
+            {
+                open.redo.push((done_at, at));
+            }
         }
     }
 
@@ -209,10 +251,9 @@ impl Open {
         now: Instant,
     ) -> Result<StepClock, Refusal> {
         let handle = self.clock == Clock::Handle;
-        let redo: &[(Instant, Instant)] = if handle { &reading.redo } else { &[] };
         let relevant = |(from, _): &&(Instant, Instant)| self.stopped_at.is_none_or(|stopped| *from < stopped);
         let standstills: Vec<(Instant, Instant)> =
-            reading.standstills.iter().chain(redo).filter(relevant).copied().collect();
+            reading.standstills.iter().chain(&self.redo).filter(relevant).copied().collect();
         let extra_working_days = if handle { reading.extra_working_days } else { 0 };
         let mut limit = with.table.limit(self.clock, &intake.category, intake.urgency)?;
         if let Limit::WorkingDays(days) = &mut limit {
@@ -249,10 +290,8 @@ impl StepClock {
         let start = Start { accepted: self.started_at.civil(with.zone), after_closing: self.after_closing };
         let refuse = |error: CalendarError| refused(&error, self.started_at);
         let mut found = with.office.deadline(start, self.limit, &pauses).map_err(refuse)?;
-        if self.extra_working_days > 0 && !matches!(self.limit, Limit::WorkingDays(_)) {
-            let from = Start { accepted: found.at, after_closing: AfterClosing::SameDay };
-            let more =
-                with.office.deadline(from, Limit::WorkingDays(self.extra_working_days), &pauses).map_err(refuse)?;
+        if let Some((from, days)) = self.beyond(found.at) {
+            let more = with.office.deadline(from, days, &pauses).map_err(refuse)?;
             found.at = more.at;
             found.warnings.extend(
                 more.warnings.into_iter().filter(|warning| !found.warnings.contains(warning)).collect::<Vec<_>>(),

@@ -82,11 +82,30 @@ impl From<DeadlineTable> for TableFile {
 
 const MINUTE_S: i64 = 60;
 const HOUR_S: i64 = 3600;
+/// Ten years; what takes longer is a parked case. The calendar counts further, so that pauses and extensions fit too.
+const MOST_WORKING_DAYS: u32 = 2_500;
+const MOST_S: i64 = 10 * 366 * 24 * HOUR_S;
 
 impl DeadlineTable {
-    /// Refuses two rules for the same case and a clock without a rule for everything else.
+    /// A table as people edit it.
+    pub fn read(json: serde_json::Value) -> Result<Self, Refusal> {
+        let file: TableFile = serde_json::from_value(json)
+            .map_err(|error| Refusal::new("deadline_table_malformed", error.to_string(), "deadline_table"))?;
+        file.try_into()
+    }
+
+    /// Refuses two rules for the same case, a clock without a rule for everything else, and a limit of nothing or of more
+    /// than ten years.
     pub fn new(after_closing: AfterClosing, rules: Vec<Rule>) -> Result<Self, Refusal> {
         for (index, rule) in rules.iter().enumerate() {
+            let fits = match rule.limit {
+                Limit::WorkingDays(days) => (1..=MOST_WORKING_DAYS).contains(&days),
+                Limit::WorkingTime { limit_s } | Limit::NaturalTime { limit_s } => (1..=MOST_S).contains(&limit_s),
+            };
+            if !fits {
+                let detail = format!("1 to {MOST_WORKING_DAYS} working days, or 1 to {MOST_S} seconds");
+                return Err(Refusal::new("limit_out_of_range", detail, format!("rules[{index}]")));
+            }
             let same = |other: &&Rule| {
                 (other.clock, &other.category, other.urgency) == (rule.clock, &rule.category, rule.urgency)
             };

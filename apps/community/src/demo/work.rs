@@ -1,12 +1,12 @@
 //! A year of visits and cases among the firms of the three sites.
 
-use kernel::{Instant, Rng, UserId};
+use kernel::{Instant, Rng, UserId, Who};
 use shell::{Failure, Work};
 use store::{Bind, Value};
 
 use super::firms::SURNAMES;
-use super::{People, Settled, Site, YEAR_S, as_person, pick};
-use crate::cases::desk::{Act, Collect, Requester, act_on, collect_case};
+use super::{People, Settled, Site, YEAR_S, as_person, in_name_of, pick};
+use crate::cases::desk::{Act, Collect, Requester, RequesterAnswer, act_on, collect_case, say};
 use crate::cases::{CaseId, Resolution, Urgency};
 
 const CASES: usize = 420;
@@ -152,7 +152,14 @@ fn one_case(
             let left = matches!(act, Act::Close { .. }) || rng.below(4) == 0 && matches!(act, Act::Confirm { .. });
             return Ok(left.then_some((id, at)));
         }
-        as_person(work, who, at, |work| step(work, id, &act))?;
+        match act {
+            // The requester's own word, as it comes with the tracking code.
+            Act::Confirm { satisfied } => {
+                let word = RequesterAnswer::Confirm { satisfied };
+                in_name_of(work, Who::Public, at, |work| say(work, id, &word))?;
+            }
+            act => as_person(work, who, at, |work| step(work, id, &act))?,
+        }
     }
     Ok(None)
 }

@@ -31,6 +31,8 @@ pub(crate) struct Wanted {
     along: Option<String>,
     from: Option<String>,
     to: Option<String>,
+    /// A month instead: `2026-02`.
+    month: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -68,7 +70,7 @@ pub(crate) struct Point {
 #[utoipa::path(get, path = "/api/community/indicators/chart", tag = "community", params(Wanted), responses((status = 200, body = Chart)))]
 pub(crate) async fn show(context: Context, Query(wanted): Query<Wanted>) -> Result<Json<Chart>, Failure> {
     let along = wanted.along.unwrap_or_else(|| "month".to_owned());
-    let period = Period { from: wanted.from, to: wanted.to, month: None, by: Some(along) };
+    let period = Period { from: wanted.from, to: wanted.to, month: wanted.month, by: Some(along) };
     Ok(Json(context.query(INDICATOR_READ, move |look| chart_of(look, &wanted.measure, period)).await?))
 }
 
@@ -85,11 +87,13 @@ pub(crate) fn chart_of(look: &mut Look<'_, '_>, measure: &str, period: Period) -
             return Err(Refusal::new("measure_unknown", detail, "measure").into());
         }
     };
-    // A month has no firms of its own: all of them could have asked in it.
+    // A month, a channel and a category have no firms of their own: all of them could have asked.
     let firms = told.firms;
-    let counted = told.groups.iter().map(|figures| {
-        let by_time = per_firm && matches!(along.as_str(), "month" | "channel" | "category");
-        let whole = if by_time { firms } else { figures.count(whole) };
+    let of_all = per_firm && matches!(along.as_str(), "month" | "channel" | "category");
+    // Kinds of firms stand beside the categories of cases, and are none.
+    let asked = |figures: &&Figures| !of_all || along == "month" || figures.cases > 0;
+    let counted = told.groups.iter().filter(asked).map(|figures| {
+        let whole = if of_all { firms } else { figures.count(whole) };
         (figures, figures.count(part), whole)
     });
     let points = limits(kind, counted.collect(), along == "month");

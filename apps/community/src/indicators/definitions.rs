@@ -1,10 +1,13 @@
-//! What every figure means, with the version of the meaning. A count is a condition on rows; a rate is two counts.
+//! What every figure means, with the version of the meaning; what it meant before is in `versions`. A count is a
+//! condition on rows; a rate is two counts.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 /// Rises when a definition changes, so that figures of two versions are never compared unseen.
-pub(crate) const DEFINITIONS: u32 = 2;
+pub(crate) const DEFINITIONS: u32 = 3;
+/// Since when.
+pub(super) const SINCE: &str = "2026-11-30";
 
 /// What a count counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +33,7 @@ const fn firms(id: &'static str, holds: &'static str, zh: &'static str, en: &'st
     Count { id, over: Over::Firms, holds, zh, en }
 }
 
-pub(crate) const COUNTS: [Count; 15] = [
+pub(crate) const COUNTS: [Count; 17] = [
     cases("cases", "true", "期内收集的诉求", "cases collected in the period"),
     cases("open", "c.is_open", "其中尚未办结的", "of these, not closed yet"),
     cases(
@@ -67,11 +70,23 @@ pub(crate) const COUNTS: [Count; 15] = [
     cases("closed", "c.closed_at_us is not null", "已核实办结的", "verified and closed"),
     cases(
         "answered",
-        "c.confirmed is not null",
-        "办结后诉求人有答复的（含回访）",
-        "the requester answered after closure, call-backs included",
+        "c.word_by in ('requester', 'call_back')",
+        "办结后诉求人本人有答复的（凭查询码或回访，含异议）",
+        "the requester answered after closure, with the tracking code or in a call-back; disputes included",
     ),
-    cases("confirmed", "c.confirmed = 1", "诉求人确认已解决的", "the requester confirmed the solution"),
+    cases(
+        "satisfied",
+        "c.confirmed = 1 and c.word_by in ('requester', 'call_back')",
+        "诉求人本人表示满意的（凭查询码或回访）",
+        "the requester is satisfied, with the tracking code or in a call-back",
+    ),
+    cases(
+        "confirmed",
+        "c.confirmed = 1 and c.word_by in ('requester', 'call_back') and c.resolution = 'solved'",
+        "以“已解决”办结并由诉求人本人确认的（凭查询码或回访）",
+        "closed as solved and confirmed by the requester, with the tracking code or in a call-back",
+    ),
+    cases("disputed", "c.disputed > 0", "办结后诉求人提出过异议的", "the requester disputed the closure"),
     cases("reopened", "c.reopened > 0", "办结后又重办的", "re-opened after closure"),
     firms("firms", "true", "在册的企业和商户", "firms in the registry"),
     firms(
@@ -104,7 +119,7 @@ const fn rate(id: &'static str, part: &'static str, whole: &'static str, zh: &'s
 /// The first one is the headline.
 pub(crate) const RATES: [Rate; 8] = [
     rate("confirmed_rate", "confirmed", "closed", "解决率（诉求人确认）", "resolution rate (confirmed by requesters)"),
-    rate("satisfied_rate", "confirmed", "answered", "满意率", "satisfaction rate"),
+    rate("satisfied_rate", "satisfied", "answered", "满意率", "satisfaction rate"),
     rate("response_rate", "contacted_in_time", "contact_due", "响应率", "response rate"),
     rate("contacted_rate", "contacted", "cases", "首次联系率", "first contact rate"),
     rate("on_time_rate", "handled_in_time", "handle_due", "按时办理率", "handled on time"),
@@ -121,13 +136,13 @@ pub(crate) fn count(id: &str) -> Option<&'static Count> {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = community::Definition)]
 pub(crate) struct Definition {
-    measure: &'static str,
-    version: u32,
-    zh: &'static str,
-    en: &'static str,
+    pub(super) measure: &'static str,
+    pub(super) version: u32,
+    pub(super) zh: &'static str,
+    pub(super) en: &'static str,
     /// For a rate: the count above the line. Rows of both are at `indicators/rows`.
-    part: Option<&'static str>,
-    whole: Option<&'static str>,
+    pub(super) part: Option<&'static str>,
+    pub(super) whole: Option<&'static str>,
 }
 
 impl Definition {

@@ -93,6 +93,14 @@ impl Moments {
         })
     }
 
+    /// The part of the period that lies in a month.
+    pub(super) fn month(&self, read: &mut Read<'_>, org: OrganisationId, month: &str) -> Result<Self, Failure> {
+        let (first, after) = month_bounds(read, org, month)?;
+        let (from, to) = (self.from.max(first.us()), self.to.min(after.us()));
+        let fresh = Instant::from_us(to.min(self.now)).plus_s(-STALE_AFTER_S).us();
+        Ok(Self { from, to, visits_from: from, fresh, now: self.now })
+    }
+
     /// A condition with its moments filled in.
     pub(super) fn fill(&self, over: Over, holds: &str) -> String {
         let from = if over == Over::Firms { self.visits_from } else { self.from };

@@ -9,6 +9,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::definitions::{COUNTS, DEFINITIONS, Definition, Over, RATES, definitions};
 use super::dimension::{Dimension, Moments, source};
+use super::months::firms_by_month;
 use crate::app::INDICATOR_READ;
 
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
@@ -73,8 +74,8 @@ macro_rules! figures {
 }
 
 figures! {
-    cases open overdue contacted contact_due contacted_in_time handle_due handled_in_time closed answered confirmed reopened
-    firms firms_visited firms_fresh;
+    cases open overdue contacted contact_due contacted_in_time handle_due handled_in_time closed answered satisfied
+    confirmed disputed reopened firms firms_visited firms_fresh;
     confirmed_rate satisfied_rate response_rate contacted_rate on_time_rate reopened_rate coverage_rate fresh_rate
 }
 
@@ -105,11 +106,13 @@ pub(crate) fn indicators(look: &mut Look<'_, '_>, period: &Period) -> Result<Ind
     let by = period.by.as_deref();
     let mut groups: BTreeMap<String, Figures> = BTreeMap::new();
     for over in [Over::Cases, Over::Firms] {
-        for (key, name, counts) in grouped(look, org, over, by, &moments)? {
-            // A firm is not of a month or a channel: it counts in the whole only.
-            if over == Over::Firms && matches!(by, Some("month" | "channel" | "category")) {
-                continue;
-            }
+        let found = match (over, by) {
+            // A firm came by no channel: it counts in the whole only.
+            (Over::Firms, Some("channel")) => continue,
+            (Over::Firms, Some("month")) => firms_by_month(look, org, groups.keys().cloned().collect(), &moments)?,
+            _ => grouped(look, org, over, by, &moments)?,
+        };
+        for (key, name, counts) in found {
             let figures = groups.entry(key.clone()).or_insert_with(|| Figures { key, ..Figures::default() });
             figures.group = name;
             figures.take(counts);
@@ -137,7 +140,7 @@ pub(crate) fn indicators(look: &mut Look<'_, '_>, period: &Period) -> Result<Ind
     })
 }
 
-type Group = (String, String, Vec<(&'static str, i64)>);
+pub(super) type Group = (String, String, Vec<(&'static str, i64)>);
 
 fn grouped(
     look: &mut Look<'_, '_>,

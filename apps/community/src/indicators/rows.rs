@@ -71,9 +71,13 @@ fn rows(look: &mut Look<'_, '_>, behind: Behind) -> Result<Rows, Failure> {
     };
     let period = Period { from: behind.from, to: behind.to, month: behind.month, by: behind.by };
     let (org, now) = (look.org(), look.now);
-    let moments = Moments::of(look, org, &period, now)?;
+    let mut moments = Moments::of(look, org, &period, now)?;
     let dimension = Dimension::of(period.by.as_deref(), count.over)?;
-    let group = behind.group.unwrap_or_default();
+    let mut group = behind.group.unwrap_or_default();
+    if count.over == Over::Firms && period.by.as_deref() == Some("month") {
+        // All firms are of every month.
+        moments = moments.month(look, org, &std::mem::take(&mut group))?;
+    }
     let wanted = if period.by.is_some() { dimension.key } else { "''" };
     let place = format!(
         "from {} where {} and {} and {wanted} = $2",

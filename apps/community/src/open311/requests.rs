@@ -39,8 +39,12 @@ pub(super) struct Report {
     phone: Option<String>,
 }
 
-const COLUMNS: &str = "select c.id, c.number, c.tracking, c.category, c.summary, c.place, c.state, c.is_open, \
+/// What everybody may see of a request. Its public id is the case's number: the tracking code opens the case and is told
+/// to nobody but the poster.
+const COLUMNS: &str = "select c.number, c.category, c.summary, c.place, c.state, c.is_open, \
      c.collected_at_us, c.closed_at_us, c.due_at_us from community_case c";
+/// Only what came in this way is public.
+const CHANNEL: &str = "open311";
 
 pub(super) async fn list(visitor: &Visitor, slug: String, wanted: Wanted) -> Result<Node, Error> {
     let organisation = organisation(visitor, slug).await?;
@@ -55,10 +59,11 @@ pub(super) async fn list(visitor: &Visitor, slug: String, wanted: Wanted) -> Res
     }
     let found = visitor.query(organisation, move |look| {
         let mut conditions = Conditions::of(look.org(), "c.org = $1");
+        conditions.also("c.channel = ?", CHANNEL.to_owned());
         match &wanted.service_request_id {
             Some(list) => {
                 let places = conditions.bind_all(list.split(',').map(str::trim).take(MOST as usize));
-                conditions.push(format!("c.tracking in ({places})"));
+                conditions.push(format!("c.number in ({places})"));
             }
             None => {
                 conditions.also("c.collected_at_us >= ?", from);
@@ -69,7 +74,6 @@ pub(super) async fn list(visitor: &Visitor, slug: String, wanted: Wanted) -> Res
                 if let Some(status) = &wanted.status {
                     conditions.also("c.is_open = ?", status == "open");
                 }
-                conditions.also("c.channel = ?", "open311".to_owned());
             }
         }
         let sql = format!("{COLUMNS} where {} order by c.id desc limit {MOST}", conditions.text());
@@ -89,7 +93,7 @@ fn row_node(row: &mut Row) -> Result<Node, StoreError> {
     Ok(Node::Fields(
         "request",
         vec![
-            ("service_request_id", Field::Text(row.take("tracking")?)),
+            ("service_request_id", Field::Text(row.take("number")?)),
             ("status", Field::from(if open { "open" } else { "closed" })),
             // The seven steps behind open and closed, as mySociety's extension names such a field.
             ("extended_status", Field::Text(row.take("state")?)),
@@ -110,42 +114,45 @@ fn row_node(row: &mut Row) -> Result<Node, StoreError> {
     ))
 }
 
-fn by_tracking(look: &mut Look<'_, '_>, tracking: &str) -> Result<Node, Failure> {
+fn by_number(look: &mut Look<'_, '_>, number: &str) -> Result<Node, Failure> {
     let org = look.org();
-    let sql = format!("{COLUMNS} where c.org = $1 and c.tracking = $2");
-    let found = look.first(&sql, &[&org, &tracking], row_node)?;
+    let sql = format!("{COLUMNS} where c.org = $1 and c.number = $2 and c.channel = $3");
+    let found = look.first(&sql, &[&org, &number, &CHANNEL], row_node)?;
     found.ok_or_else(|| Failure::not_found("service_request_id"))
 }
 
-/// One request; only who has its id finds it.
+/// One request.
 pub(super) async fn one(visitor: Visitor, Path((slug, document)): Path<(String, String)>) -> Response {
-    let (tracking, format) = Format::split(&document);
-    let tracking = tracking.to_owned();
+    let (number, format) = Format::split(&document);
+    let number = number.to_owned();
     let outcome = async {
         let organisation = organisation(&visitor, slug).await?;
-        let node = visitor.query(organisation, move |look| by_tracking(look, &tracking)).await;
+        let node = visitor.query(organisation, move |look| by_number(look, &number)).await;
         Ok(list_of("service_requests", vec![node.map_err(|_| missing("service_request_id not found"))?]))
     };
     format.answer(outcome.await)
 }
 
-/// Tokens are ids here, at once.
+/// The public id of what was reported under a token, which is the tracking code.
 pub(super) async fn token(visitor: Visitor, Path((slug, document)): Path<(String, String)>) -> Response {
     let (token, format) = Format::split(&document);
-    let text = token.to_owned();
+    let token = token.to_owned();
     let outcome = async {
         let organisation = organisation(&visitor, slug).await?;
-        let known = visitor.query(organisation, {
-            let text = text.clone();
-            move |look| by_tracking(look, &text)
+        let tracking = token.clone();
+        let number = visitor.query(organisation, move |look| {
+            let org = look.org();
+            let sql = "select number from community_case where org = $1 and tracking = $2 and channel = $3";
+            Ok(look.value::<String>(sql, &[&org, &tracking, &CHANNEL])?)
         });
-        known.await.map_err(|_| missing("token not found"))?;
-        let fields = vec![("service_request_id", Field::Text(text.clone())), ("token", Field::Text(text))];
+        let number = number.await?.ok_or_else(|| missing("token not found"))?;
+        let fields = vec![("service_request_id", Field::Text(number)), ("token", Field::Text(token))];
         Ok(list_of("service_requests", vec![Node::Fields("request", fields)]))
     };
     format.answer(outcome.await)
 }
 
+/// Takes a report and answers its token; GeoReport wants either that or the id, and the token alone also opens the case.
 pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> Result<Node, Error> {
     let organisation = organisation(visitor, slug).await?;
     if !SERVICES.iter().any(|(code, ..)| *code == report.service_code) {
@@ -172,7 +179,7 @@ pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> R
         category: report.service_code,
         urgency: Urgency::Routine,
         summary: report.description,
-        channel: "open311".to_owned(),
+        channel: CHANNEL.to_owned(),
         firm_id: None,
         visit_id: None,
         place,
@@ -180,10 +187,10 @@ pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> R
     };
     let answer = visitor.command(organisation, move |work| collect_case(work, &collect)).await?;
     let told: Value = serde_json::from_str(answer.text()).map_err(|error| Failure::Fault(error.to_string()))?;
-    let id = told["tracking"].as_str().unwrap_or_default().to_owned();
+    let token = told["tracking"].as_str().unwrap_or_default().to_owned();
     let fields = vec![
-        ("service_request_id", Field::Text(id)),
-        ("service_notice", Field::from("已收到，请凭编号查询进度")),
+        ("token", Field::Text(token)),
+        ("service_notice", Field::from("已收到，token 即查询码，请妥善保管，凭它查看进展、确认结果")),
         ("account_id", Field::Nothing),
     ];
     Ok(list_of("service_requests", vec![Node::Fields("request", fields)]))

@@ -8,13 +8,14 @@ use super::list_of;
 use crate::cases::desk::organisation;
 
 /// When this description last changed; GeoReport wants it in the past.
-const CHANGED: Instant = Instant::from_us(1_763_769_600_000_000);
+const CHANGED: Instant = Instant::from_us(1_795_996_800_000_000);
 
 /// The categories that the public may choose: code, name, description.
-pub(super) const SERVICES: [(&str, &str, &str); 3] = [
+pub(super) const SERVICES: [(&str, &str, &str); 4] = [
     ("ask", "咨询", "问政策、材料、流程"),
     ("demand", "诉求", "需要社区协调解决的事"),
     ("complaint", "投诉", "对环境、安全、服务的意见"),
+    ("suggestion", "建议", "对社区工作的建议"),
 ];
 
 pub(super) fn discovery(slug: &str) -> Node {

@@ -227,6 +227,7 @@ fn category_zh(code: &str) -> &str {
         "ask" => "咨询",
         "demand" => "求助",
         "complaint" => "投诉",
+        "suggestion" => "建议",
         other => other,
     }
 }

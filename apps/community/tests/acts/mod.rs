@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use shell::stage::Stage;
 
-use crate::desk::{FRIDAY, act, officer, stages};
+use crate::desk::{FRIDAY, act, collected, officer, stages};
 
 async fn case(stage: &mut Stage, summary: &str) -> String {
     let body = json!({"category": "demand", "urgency": "routine", "summary": summary, "channel": "phone"});
@@ -39,7 +39,19 @@ async fn a_deadline_moves_by_approval_by_pause_and_by_parking_only() {
         assert_eq!(listed["cases"][0]["id"], id.as_str(), "the register of what nobody owns");
         done(stage, "secretary", &id, json!({"verb": "assign", "lead": lead, "co_handlers": [second]})).await;
         done(stage, "handler", &id, json!({"verb": "accept"})).await;
+        for (login, filter, found) in [("second", "helping", 1), ("second", "mine", 0), ("handler", "helping", 0)] {
+            let listed = stage.get(login, &format!("/api/community/cases?state=open&{filter}=true")).await.json();
+            assert_eq!(listed["cases"].as_array().unwrap().len(), found, "{login} {filter}");
+        }
         done(stage, "second", &id, json!({"verb": "accept"})).await;
+        let shown = view(stage, &id).await;
+        assert_eq!(
+            (&shown["co_handlers"][0]["name"], &shown["co_handlers"][0]["completed_at"]),
+            (&json!("second."), &Value::Null)
+        );
+        let clocks = shown["clocks"].as_array().unwrap();
+        let part = clocks.iter().find(|line| line["clock"]["clock"] == "co_handle").unwrap();
+        assert_eq!(part["officer_name"], "second.", "whose clock it is");
         let first = due(&view(stage, &id).await, "handle");
         assert!(first.0.starts_with("2026-02-27"), "{first:?}");
         done(stage, "handler", &id, json!({"verb": "ask_extension", "working_days": 3, "reason": "等设备到货"})).await;
@@ -96,8 +108,12 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         done(stage, "secretary", &id, json!({"verb": "register"})).await;
         let parts = json!([{"category": "demand", "urgency": "routine", "summary": "招电工"}]);
         let split = done(stage, "secretary", &id, json!({"verb": "split", "parts": parts})).await;
-        let child = split["children"][0].as_str().unwrap().to_owned();
-        assert_eq!(view(stage, &child).await["case"]["split_from"], id.as_str());
+        let child = split["children"][0]["id"].as_str().unwrap().to_owned();
+        let part = view(stage, &child).await;
+        assert_eq!(
+            (&part["related"][0]["relation"], &part["related"][0]["number"]),
+            (&json!("split_from"), &json!("20260213-0001"))
+        );
         assert_eq!(view(stage, &id).await["case"]["links"], json!([child]));
         done(stage, "secretary", &id, json!({"verb": "link", "other": other})).await;
         assert_eq!(view(stage, &other).await["case"]["links"], json!([id]), "the other side knows");
@@ -105,11 +121,35 @@ async fn cases_are_split_merged_and_linked_seen_from_both_sides() {
         done(stage, "secretary", &other, json!({"verb": "merge", "into": id})).await;
         let merged = view(stage, &other).await;
         assert_eq!((&merged["state"], &merged["case"]["merged_into"]), (&json!("merged"), &json!(id)));
+        assert_eq!(
+            (&merged["related"][0]["relation"], &merged["related"][0]["id"]),
+            (&json!("merged_into"), &json!(id))
+        );
         let third = case(stage, "还是跳闸").await;
         let over = act(stage, "secretary", &third, json!({"verb": "merge", "into": other})).await;
         assert_eq!(over.code(), "merge_target_over");
         let absent = json!({"verb": "link", "other": "case_00000000000000000000000000"});
         assert_eq!(act(stage, "secretary", &third, absent).await.code(), "not_found");
+    }
+}
+
+#[tokio::test]
+async fn a_split_off_need_keeps_its_requester_who_can_follow_it() {
+    for stage in &mut stages("parts").await {
+        let id = collected(stage).await;
+        done(stage, "secretary", &id, json!({"verb": "register"})).await;
+        let part = |summary: &str| json!({"category": "demand", "urgency": "routine", "summary": summary});
+        let long = json!({"verb": "split", "parts": [part("招电工"), part(&"长".repeat(4_001))]});
+        assert_eq!(act(stage, "secretary", &id, long).await.code(), "summary_too_long");
+        let parts = json!([part("招电工"), part("想换大一点的摊位")]);
+        let split = done(stage, "secretary", &id, json!({"verb": "split", "parts": parts})).await;
+        for (n, child) in split["children"].as_array().unwrap().iter().enumerate() {
+            let shown = view(stage, child["id"].as_str().unwrap()).await;
+            assert_eq!((&shown["requester_name"], &shown["requester_phone"]), (&json!("何*"), &json!("138****5678")));
+            assert_eq!((&shown["number"], &shown["state"]), (&child["number"], &json!("registered")));
+            let path = format!("/api/community/public/north/cases/{}", child["tracking"].as_str().unwrap());
+            assert_eq!(stage.get("", &path).await.json()["summary"], parts[n]["summary"]);
+        }
     }
 }
 
@@ -135,6 +175,26 @@ async fn cases_come_out_of_a_file_once() {
         assert_eq!((&again["new"], &again["repeated"]), (&json!(0), &json!(3)), "the same file again brings nothing");
         let cases = stage.get("grid", "/api/community/cases").await.json();
         assert_eq!((cases["cases"].as_array().unwrap().len(), &cases["cases"][0]["channel"]), (2, &json!("file")));
+        stage
+            .post(
+                "secretary",
+                "/api/community/firms",
+                &json!({"name": "老陈热饭店", "credit_code": "91330212MA2ABCD134"}),
+            )
+            .await;
+        stage.post("secretary", "/api/community/firms", &json!({"name": "老陈热饭店", "building": "市场B馆"})).await;
+        let words = "诉求内容,诉求类别,是否紧急,企业\n路灯不亮,求助,非紧急,\n井盖缺失,投诉,特急,\n门口积水,求助,随便,\n\
+                     停电,噪音,急,\n油烟,投诉,急,老陈热饭店\n";
+        let told = stage.send_text("grid", path, words).await.json();
+        let codes: Vec<&Value> = told["rows"].as_array().unwrap().iter().map(|row| &row["code"]).collect();
+        let refused = ["urgency_unknown", "category_unknown", "firm_ambiguous"].map(|code| json!(code));
+        assert_eq!(codes, [&Value::Null, &Value::Null, &refused[0], &refused[1], &refused[2]], "{told}");
+        let listed = stage.get("grid", "/api/community/cases").await.json();
+        let urgency = |summary: &str| {
+            let lines = listed["cases"].as_array().unwrap();
+            lines.iter().find(|line| line["summary"] == summary).unwrap()["urgency"].clone()
+        };
+        assert_eq!((urgency("路灯不亮"), urgency("井盖缺失")), (json!("routine"), json!("emergency")));
         let odd = stage.send_text("grid", path, "a,b\n1,2\n").await;
         assert_eq!(odd.code(), "summary_column_missing");
     }

@@ -1,4 +1,4 @@
-use community::cases::{CardId, Case, Closing, Offer, Resolution, State};
+use community::cases::{CardId, Case, Closing, Offer, Resolution, State, Word};
 use jiff::civil::date;
 
 use super::{CHIEF, CLERK, CO, LEAD, Story, at, case_id, extension, intake, offer, solved, user};
@@ -14,7 +14,9 @@ fn whoever_handled_it_neither_closes_nor_confirms_nor_ends_it_otherwise() {
     assert_eq!(code(case.fail_verification(user(LEAD), "x", at(9))), "handler_cannot_decide");
     assert_eq!(code(case.withdraw(user(LEAD), "x", at(9))), "handler_cannot_decide");
     assert_eq!(code(case.merge(case_id(7), user(LEAD), at(9))), "handler_cannot_decide");
-    assert_eq!(code(Story::closed(5).case.confirm(Some(user(LEAD)), true, at(9))), "handler_cannot_decide");
+    for word in [Word::Told(user(LEAD)), Word::CalledBack(user(LEAD))] {
+        assert_eq!(code(Story::closed(5).case.confirm(word, true, at(9))), "handler_cannot_decide");
+    }
     let parked = Story::handling().case.park(user(LEAD), "x", date(2026, 6, 1), date(2026, 2, 13), at(9));
     assert_eq!(code(parked), "handler_cannot_decide");
 }
@@ -63,6 +65,21 @@ fn the_lead_finishes_after_every_co_handler() {
     assert_eq!(story.case.state, State::Completed);
     let twice = Offer { co_handlers: vec![user(LEAD)], ..offer() };
     assert_eq!(code(Story::registered().case.assign(twice, user(CLERK), at(2))), "officer_repeated");
+}
+
+#[test]
+fn only_those_it_is_assigned_to_touch_its_clocks() {
+    let mut story = Story::handling();
+    story.take(story.case.add_co_handler(user(CO), at(999), user(CLERK), at(4)));
+    assert_eq!(code(story.case.contact(user(9), at(5))), "not_assigned");
+    assert!(story.case.contact(user(CO), at(5)).is_ok());
+    for other in [CO, 9] {
+        assert_eq!(code(story.case.pause(user(other), "等材料", at(5))), "not_the_lead");
+    }
+    story.take(story.case.pause(user(LEAD), "等材料", at(5)));
+    assert_eq!(code(story.case.resume(user(CO), false, at(6))), "not_the_lead");
+    assert!(story.case.resume(user(CLERK), true, at(6)).is_ok(), "whoever dispatches starts it again");
+    assert!(story.case.resume(user(LEAD), false, at(6)).is_ok());
 }
 
 #[test]
@@ -117,6 +134,17 @@ fn a_disputed_closure_is_decided_by_somebody_else_and_counts_against_the_closer(
     assert_eq!((story.case.state, &story.case.closure), (State::Handling, &None));
     assert_eq!(story.case.failed_closures[0].by, user(CHIEF));
     assert_eq!(story.case.lead.as_ref().unwrap().completed_at, None);
+}
+
+#[test]
+fn the_closer_does_not_write_down_the_requesters_word() {
+    let case = Story::closed(5).case;
+    for word in [Word::Told(user(CHIEF)), Word::CalledBack(user(CHIEF))] {
+        assert_eq!(code(case.confirm(word, true, at(9))), "closer_cannot_confirm");
+    }
+    for word in [Word::Own, Word::Told(user(CLERK)), Word::CalledBack(user(CLERK))] {
+        assert_eq!(case.confirm(word, true, at(9)).unwrap().case.state, State::Evaluated, "{word:?}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Every command in every state: what is possible is written here once more, by hand.
 
-use community::cases::{CardId, Case, Change, State};
+use community::cases::{CardId, Case, Change, State, Word};
 use jiff::civil::date;
 use kernel::Refusal;
 
@@ -26,11 +26,15 @@ const COMMANDS: [Command; 22] = [
     ("add", |case| case.add_co_handler(user(9), at(99), user(CLERK), at(90)), &[State::Offered, State::Handling]),
     ("accept", |case| case.accept(user(LEAD), at(90)), &[State::Offered]),
     ("return", |case| case.return_with_reason(user(LEAD), "非我职责", at(90)), &[State::Offered]),
-    ("contact", |case| case.contact(user(CLERK), at(90)), OPEN),
+    (
+        "contact",
+        |case| case.contact(user(LEAD), at(90)),
+        &[State::Offered, State::Handling, State::Parked, State::Completed, State::Reported],
+    ),
     ("ask", |case| case.ask_extension(user(LEAD), extension(LEAD, 3), at(99), at(90)), &[State::Handling]),
     ("approve", |case| case.approve_extension(user(CHIEF), at(90)), &[]),
     ("pause", |case| case.pause(user(LEAD), "等材料", at(90)), &[State::Handling]),
-    ("resume", |case| case.resume(user(LEAD), at(90)), &[]),
+    ("resume", |case| case.resume(user(LEAD), false, at(90)), &[]),
     (
         "park",
         |case| case.park(user(CHIEF), "待立项", date(2026, 6, 1), date(2026, 2, 13), at(90)),
@@ -41,7 +45,7 @@ const COMMANDS: [Command; 22] = [
     ("report", |case| case.report(user(CLERK), "已增容", at(90)), &[State::Completed]),
     ("close", |case| case.close(user(CHIEF), solved(), at(90)), &[State::Reported]),
     ("fail", |case| case.fail_verification(user(CHIEF), "仍跳闸", at(90)), &[State::Reported]),
-    ("confirm", |case| case.confirm(None, true, at(90)), &[State::Closed]),
+    ("confirm", |case| case.confirm(Word::Own, true, at(90)), &[State::Closed]),
     ("dispute", |case| case.dispute(None, "仍跳闸", at(90)), &[State::Closed, State::Evaluated]),
     ("reopen", |case| case.reopen(user(CHIEF), "仍跳闸", at(90)), &[State::Closed, State::Disputed, State::Evaluated]),
     ("withdraw", |case| case.withdraw(user(CHIEF), "重复来电", at(90)), OPEN),
@@ -65,7 +69,7 @@ fn in_every_state() -> Vec<Case> {
         Story::reported(5).case,
         Story::closed(5).case,
         with(Story::closed(5), |case| case.dispute(None, "仍跳闸", at(9))),
-        with(Story::closed(5), |case| case.confirm(None, true, at(9))),
+        with(Story::closed(5), |case| case.confirm(Word::Own, true, at(9))),
         with(Story::registered(), |case| case.merge(case_id(7), user(CHIEF), at(5))),
         with(Story::registered(), |case| case.withdraw(user(CHIEF), "重复来电", at(5))),
     ]

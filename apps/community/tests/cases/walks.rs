@@ -1,6 +1,6 @@
 //! Random walks through the commands: what must hold whatever people try.
 
-use community::cases::{CardId, Case, Change, Closing, Event, Happened, Offer, Resolution, State};
+use community::cases::{CardId, Case, Change, Closing, Event, Happened, Offer, Resolution, State, Word};
 use community::deadlines::{Calendars, Clock, DeadlineTable, StepClock, clocks};
 use jiff::civil::date;
 use jiff::tz::{Offset, TimeZone};
@@ -31,7 +31,7 @@ fn attempt(case: &Case, command: u8, by: u128, now: Instant) -> Result<Change, R
         8 => case.ask_extension(officer, extension(by, 2), at(100_000), now),
         9 => case.approve_extension(officer, now),
         10 => case.pause(officer, "等材料", now),
-        11 => case.resume(officer, now),
+        11 => case.resume(officer, false, now),
         12 => case.park(officer, "待立项", date(2027, 1, 1), date(2026, 2, 13), now),
         13 => case.wake(Some(officer), now),
         14..=17 => case.complete(officer, "好了", now),
@@ -40,7 +40,7 @@ fn attempt(case: &Case, command: u8, by: u128, now: Instant) -> Result<Change, R
         21 => case.close(officer, closing(case.card, None), now),
         22 => case.close(officer, closing(None, Some("单独解决")), now),
         23 => case.fail_verification(officer, "仍有", now),
-        24 => case.confirm(None, true, now),
+        24 => case.confirm(Word::Own, true, now),
         25 => case.dispute(None, "仍有", now),
         26 => case.uphold(officer, "已查", now),
         27 => case.reopen(officer, "仍有", now),

@@ -29,6 +29,15 @@ fn it_is_edited_as_json_and_checked() {
     assert!(repeated.starts_with("deadline_rule_repeated"), "{repeated}");
     let missing = read(&|rules| rules.retain(|rule| rule["clock"] != "evaluate")).unwrap_err();
     assert!(missing.starts_with("deadline_rule_missing"), "{missing}");
+    for limit in [
+        serde_json::json!({"working_days": 0}),
+        serde_json::json!({"working_days": 20_000}),
+        serde_json::json!({"working_time": {"limit_s": 0}}),
+        serde_json::json!({"natural_time": {"limit_s": 400_000_000}}),
+    ] {
+        let odd = read(&|rules| rules[0]["limit"] = limit.clone()).unwrap_err();
+        assert!(odd.starts_with("limit_out_of_range"), "{odd}");
+    }
     let market = serde_json::json!({"clock": "handle", "category": "market_power", "limit": {"working_days": 3}});
     let edited = read(&|rules| rules.push(market.clone())).unwrap();
     assert_eq!(edited.limit(Clock::Handle, "market_power", Urgency::Routine).unwrap(), Limit::WorkingDays(3));

@@ -63,7 +63,7 @@ async fn every_number_is_as_many_rows_as_it_says() {
                 .filter(|definition| definition["part"].is_null())
                 .map(|definition| definition["measure"].as_str().unwrap().to_owned())
                 .collect();
-            assert_eq!(measures.len(), 15);
+            assert_eq!(measures.len(), 17);
             for group in told["groups"].as_array().unwrap() {
                 for measure in measures.iter().filter(|measure| group[measure.as_str()] != json!(0)) {
                     let path = format!(
@@ -162,6 +162,113 @@ async fn a_reply_is_drafted_from_templates_and_from_what_was_answered_before() {
 }
 
 #[tokio::test]
+async fn visits_and_freshness_are_told_by_month_and_by_kind_of_firm() {
+    for stage in &mut stages("coverage").await {
+        let mut firms = Vec::new();
+        for name in ["宁波甬江贸易有限公司", "老陈热饭店", "东海五金"] {
+            firms.push(stage.post("secretary", "/api/community/firms", &json!({ "name": name })).await.json());
+        }
+        let draft = |n: u64, firm: &Value, at: &str| {
+            json!({"id": format!("visit_01k{n:023}"), "revision": 1,
+            "firm_id": firm, "reason": "due", "checked_in_at": at, "note": "", "needs": [], "fields": {}})
+        };
+        let drafts = [
+            draft(1, &firms[0], "2026-01-20T09:00:00+08:00"),
+            draft(2, &firms[0], "2026-02-02T09:00:00+08:00"),
+            draft(3, &firms[0], "2026-02-03T09:00:00+08:00"),
+            draft(4, &firms[1], "2026-02-04T09:00:00+08:00"),
+        ];
+        let sent = stage.post("grid", "/api/community/visits/sync", &json!({ "drafts": drafts })).await.json();
+        assert!(sent.as_array().unwrap().iter().all(|one| one["outcome"] == "stored"), "{sent}");
+        case(stage, 1, "ask", "停车月卡怎么办理").await;
+        for (by, group, visited) in [("month", "2026-01", 1), ("month", "2026-02", 2), ("category", "firm", 2)] {
+            let told = stage.get("grid", &format!("/api/community/indicators?by={by}")).await.json();
+            let found = told["groups"].as_array().unwrap().iter().find(|one| one["key"] == group);
+            let found = found.unwrap_or_else(|| panic!("{group}: {told}")).clone();
+            assert_eq!((&found["firms"], &found["firms_visited"]), (&json!(3), &json!(visited)), "{found}");
+            assert!((found["coverage_rate"].as_f64().unwrap() - f64::from(visited) / 3.0).abs() < 1e-12);
+            assert_eq!(found["fresh_rate"], 1.0);
+            for measure in ["firms", "firms_visited", "firms_fresh"] {
+                let path = format!("/api/community/indicators/rows?measure={measure}&by={by}&group={group}");
+                let rows = stage.get("grid", &path).await.json();
+                assert_eq!(rows["total"], found[measure], "{path}: {rows}");
+            }
+        }
+        let chart = "/api/community/indicators/chart?measure=coverage_rate";
+        let told = stage.get("grid", chart).await.json();
+        assert_eq!(told["points"].as_array().unwrap().len(), 2, "{told}");
+        let told = stage.get("grid", &format!("{chart}&month=2026-02")).await.json();
+        assert_eq!((told["points"].as_array().unwrap().len(), &told["points"][0]["part"]), (1, &json!(2)), "{told}");
+        let told =
+            stage.get("grid", "/api/community/indicators/chart?measure=cases_per_firm&along=category").await.json();
+        assert_eq!(told["points"].as_array().unwrap().len(), 1, "a kind of firm is no category of cases: {told}");
+    }
+}
+
+/// What the figures say of the requesters' words: answered, satisfied, confirmed, disputed.
+async fn words(stage: &mut Stage) -> [i64; 4] {
+    let total = stage.get("grid", "/api/community/indicators").await.json()["total"].clone();
+    ["answered", "satisfied", "confirmed", "disputed"].map(|measure| total[measure].as_i64().unwrap())
+}
+
+#[tokio::test]
+async fn only_the_requesters_own_word_counts_and_a_dispute_takes_it_back() {
+    for stage in &mut stages("words").await {
+        let lead = officer(stage, "handler").await;
+        let told = case(stage, 1, "ask", "停车月卡怎么办理").await;
+        closed(stage, &told, &lead, true, "已办理月卡,祝您顺利").await;
+        let by_closer = act(stage, "secretary", &told, json!({"verb": "confirm", "satisfied": true})).await;
+        assert_eq!(by_closer.code(), "closer_cannot_confirm");
+        act(stage, "grid", &told, json!({"verb": "confirm", "satisfied": true})).await;
+        assert_eq!(words(stage).await, [0, 0, 0, 0], "a clerk's note is not the requester's word");
+
+        let mut codes = Vec::new();
+        for (n, resolution) in ["solved", "not_possible"].into_iter().enumerate() {
+            let body = json!({"category": "demand", "summary": format!("{n}号摊位漏水")});
+            let sent = stage.post("", "/api/community/public/north/cases", &body).await.json();
+            let id = sent["id"].as_str().unwrap().to_owned();
+            for (login, verb) in [
+                ("secretary", json!({"verb": "register"})),
+                ("secretary", json!({"verb": "assign", "lead": lead})),
+                ("handler", json!({"verb": "accept"})),
+                ("handler", json!({"verb": "complete", "result": "已看"})),
+                ("secretary", json!({"verb": "report", "answer": "已看过现场并答复"})),
+                ("secretary", json!({"verb": "close", "resolution": resolution})),
+            ] {
+                assert_eq!(act(stage, login, &id, verb.clone()).await.status, 200, "{verb}");
+            }
+            let answer = format!("/api/community/public/north/cases/{}/answer", sent["tracking"].as_str().unwrap());
+            let satisfied = json!({"answer": "confirm", "satisfied": true});
+            assert_eq!(stage.post("", &answer, &satisfied).await.status, 200);
+            codes.push((id, answer));
+        }
+        assert_eq!(words(stage).await, [2, 2, 1, 0], "content with a refusal is satisfied, and nothing was solved");
+        let (id, answer) = &codes[0];
+        assert_eq!(stage.post("", answer, &json!({"answer": "dispute", "reason": "还在漏"})).await.status, 200);
+        assert_eq!(words(stage).await, [2, 1, 0, 1]);
+        let upheld = act(stage, "deputy", id, json!({"verb": "uphold", "reason": "现场已干"})).await;
+        assert_eq!(upheld.json()["state"], "evaluated");
+        assert_eq!(words(stage).await, [2, 1, 0, 1], "the house's word does not make it the requester's");
+        let rows = stage.get("grid", "/api/community/indicators/rows?measure=disputed").await.json();
+        assert_eq!(rows["rows"][0]["id"], id.as_str());
+    }
+}
+
+#[tokio::test]
+async fn older_versions_of_the_definitions_can_be_read() {
+    let stage = &mut stages("versions").await[0];
+    let told = stage.get("grid", "/api/community/indicators/definitions").await.json();
+    let meaning = |version: usize, measure: &str| {
+        let all = told[version]["definitions"].as_array().unwrap();
+        all.iter().find(|one| one["measure"] == measure).map(|one| one["zh"].as_str().unwrap().to_owned())
+    };
+    assert_eq!((&told[0]["version"], &told[0]["since"]), (&json!(3), &json!("2026-11-30")));
+    assert_ne!(meaning(0, "confirmed"), meaning(1, "confirmed"));
+    assert_eq!(meaning(1, "disputed"), None, "version 2 did not count disputes");
+    assert_eq!(stage.get("handler", "/api/community/indicators/definitions").await.code(), "not_permitted");
+}
+
+#[tokio::test]
 async fn call_backs_are_drawn_by_share_repeatably_and_count_as_the_requesters_word() {
     let mut draws: Vec<Vec<Value>> = Vec::new();
     for stage in &mut stages("calls").await {
@@ -183,8 +290,9 @@ async fn call_backs_are_drawn_by_share_repeatably_and_count_as_the_requesters_wo
             let called = json!({"month": "2026-02", "outcome": outcome, "remark": "接通"});
             let record = format!("{path}/{}/record", line["case_id"].as_str().unwrap());
             assert_eq!(stage.post("stranger", &record, &called).await.code(), "not_found");
-            assert_eq!(stage.post("secretary", &record, &called).await.status, 200);
-            let twice = stage.post("secretary", &record, &called).await;
+            assert_eq!(stage.post("secretary", &record, &called).await.code(), "closer_cannot_confirm");
+            assert_eq!(stage.post("deputy", &record, &called).await.status, 200);
+            let twice = stage.post("deputy", &record, &called).await;
             assert_eq!(twice.status == 200, outcome == "not_reached", "{}", twice.json());
         }
         let total = stage.get("secretary", "/api/community/indicators").await.json()["total"].clone();

@@ -5,7 +5,7 @@ use axum::http::{Request, header};
 use serde_json::Value;
 use shell::stage::{Reply, Stage};
 
-use crate::desk::stages;
+use crate::desk::{collected, stages};
 
 async fn report(stage: &Stage, document: &str, form: &str) -> Reply {
     let request = Request::post(format!("/open311/north/{document}"));
@@ -21,7 +21,11 @@ async fn a_report_is_taken_followed_and_listed() {
     for stage in &mut stages("open311").await {
         let sent = report(stage, "requests.json", FORM).await;
         assert_eq!(sent.status, 200, "{}", sent.json());
-        let id = sent.json()[0]["service_request_id"].as_str().unwrap().to_owned();
+        let token = sent.json()[0]["token"].as_str().unwrap().to_owned();
+        assert!(sent.json()[0].get("service_request_id").is_none(), "GeoReport: a token or an id, not both");
+        let told = stage.get("", &format!("/open311/north/tokens/{token}.json")).await.json();
+        let id = told[0]["service_request_id"].as_str().unwrap().to_owned();
+        assert_eq!((id.as_str(), &told[0]["token"]), ("20260213-0001", &token.as_str().into()));
         for path in [
             format!("requests/{id}.json"),
             "requests.json?status=open".to_owned(),
@@ -30,12 +34,10 @@ async fn a_report_is_taken_followed_and_listed() {
             let found = stage.get("", &format!("/open311/north/{path}")).await.json();
             assert_eq!(found.as_array().map(Vec::len), Some(1), "{path}");
             assert_eq!((&found[0]["status"], &found[0]["description"]), (&"open".into(), &"热饭点过载<b>&".into()));
+            assert_eq!(found[0]["service_request_id"], id.as_str());
             assert!(found[0].get("first_name").is_none(), "who asked is nobody's business");
+            assert!(!found.to_string().contains(&token), "the code that opens the case is the poster's alone");
         }
-        assert_eq!(
-            stage.get("", &format!("/open311/north/tokens/{id}.json")).await.json()[0]["service_request_id"],
-            id.as_str()
-        );
         assert_eq!(stage.get("", "/open311/north/requests.json?status=closed").await.json(), Value::Array(Vec::new()));
         let text = String::from_utf8(stage.get("", &format!("/open311/north/requests/{id}.xml")).await.bytes).unwrap();
         assert!(
@@ -50,6 +52,25 @@ async fn a_report_is_taken_followed_and_listed() {
 }
 
 #[tokio::test]
+async fn a_listed_id_opens_nothing_and_other_channels_are_not_listed() {
+    for stage in &mut stages("open311o").await {
+        let token = report(stage, "requests.json", FORM).await.json()[0]["token"].as_str().unwrap().to_owned();
+        let id = stage.get("", "/open311/north/requests.json").await.json()[0]["service_request_id"].clone();
+        let id = id.as_str().unwrap().to_owned();
+        let public = |code: &str| format!("/api/community/public/north/cases/{code}");
+        assert_eq!(stage.get("", &public(&id)).await.code(), "not_found");
+        let dispute = serde_json::json!({"answer": "dispute", "reason": "还在"});
+        assert_eq!(stage.post("", &format!("{}/answer", public(&id)), &dispute).await.code(), "not_found");
+        assert_eq!(stage.get("", &format!("/open311/north/tokens/{id}.json")).await.status, 404);
+        assert_eq!(stage.get("", &public(&token)).await.json()["number"], id.as_str(), "the poster's code does");
+        let other = collected(stage).await;
+        let number = stage.get("grid", &format!("/api/community/cases/{other}")).await.json()["number"].clone();
+        let path = format!("/open311/north/requests/{}.json", number.as_str().unwrap());
+        assert_eq!(stage.get("", &path).await.status, 404, "told by telephone, so not public");
+    }
+}
+
+#[tokio::test]
 async fn discovery_services_and_errors_are_as_the_standard_wants_them() {
     for stage in &mut stages("open311d").await {
         let discovery = stage.get("", "/open311/north/discovery.json").await.json();
@@ -58,7 +79,10 @@ async fn discovery_services_and_errors_are_as_the_standard_wants_them() {
         assert!(services.as_array().unwrap().iter().all(|service| service["service_code"].is_string()));
         let xml = stage.get("", "/open311/north/services.xml").await;
         assert_eq!(xml.headers["content-type"], "text/xml; charset=utf-8");
-        assert_eq!(stage.get("", "/open311/north/services/ask.json").await.json()["service_code"], "ask");
+        for code in ["ask", "demand", "complaint", "suggestion"] {
+            let service = stage.get("", &format!("/open311/north/services/{code}.json")).await.json();
+            assert_eq!(service["service_code"], code);
+        }
         for (form, status) in [
             (FORM.replace("complaint", "999"), 400),
             (FORM.replace("lat=29.87", "lat=299"), 400),

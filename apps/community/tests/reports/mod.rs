@@ -13,9 +13,11 @@ async fn worked(stage: &mut Stage) {
     let firm = json!({"name": "=HYPERLINK(\"http://x\")公司", "contact": "何丽娜", "phone": "13812345678"});
     let firm = stage.post("secretary", "/api/community/firms", &firm).await.json();
     for n in 0..3 {
-        let body = json!({"category": "ask", "urgency": "routine", "summary": format!("=1+{n} 停车怎么办卡"), "channel": "phone",
+        let category = if n == 2 { "suggestion" } else { "ask" };
+        let body = json!({"category": category, "urgency": "routine", "summary": format!("=1+{n} 停车怎么办卡"), "channel": "phone",
             "firm_id": firm, "requester": {"name": "陈一二", "phone": "13987654321"}});
-        let id = stage.post("grid", "/api/community/cases", &body).await.json()["id"].as_str().unwrap().to_owned();
+        let made = stage.post("grid", "/api/community/cases", &body).await.json();
+        let id = made["id"].as_str().unwrap().to_owned();
         let mut verbs = vec![("secretary", json!({"verb": "register"}))];
         if n < 2 {
             verbs.extend([
@@ -27,11 +29,13 @@ async fn worked(stage: &mut Stage) {
                 ("secretary", json!({"verb": "close", "resolution": "solved"})),
             ]);
         }
-        if n == 0 {
-            verbs.push(("grid", json!({"verb": "confirm", "satisfied": true})));
-        }
         for (login, verb) in verbs {
             assert_eq!(act(stage, login, &id, verb).await.status, 200);
+        }
+        if n == 0 {
+            let answer = format!("/api/community/public/north/cases/{}/answer", made["tracking"].as_str().unwrap());
+            let satisfied = json!({"answer": "confirm", "satisfied": true});
+            assert_eq!(stage.post("", &answer, &satisfied).await.status, 200);
         }
     }
 }
@@ -53,6 +57,9 @@ async fn a_report_has_the_numbers_of_the_indicators_in_every_format() {
             assert_eq!(row("解决率（诉求人确认）")[1], total["confirmed_rate"], "{path}");
             assert_eq!((&row("收集诉求")[1], &row("办结")[1]), (&total["cases"], &total["closed"]));
             assert_eq!(row("解决率（诉求人确认）")[3], "1 / 2");
+            let categories: Vec<&Value> =
+                told["sheets"][1]["rows"].as_array().unwrap().iter().map(|row| &row[0]).collect();
+            assert_eq!(categories, ["咨询", "建议"], "no code of the program in a Chinese report");
             let book = stage.get("grid", &format!("{path}&format=xlsx")).await;
             let rows = cells(&book, "总览");
             assert_eq!(rows.len(), overview.len() + 1);

@@ -22,6 +22,7 @@ export const routes: RouteRecordRaw[] = [
   { path: 'today', component: () => import('./today/TodayPage.vue'), meta: { permission: 'community.case.dispatch' } },
   { path: 'cases', component: () => import('./cases/CaseList.vue'), meta: { permission: 'community.case.read' } },
   { path: 'cases/new', component: () => import('./cases/NewCase.vue'), meta: { permission: 'community.case.collect' } },
+  { path: 'cases/import', component: () => import('./cases/ImportCases.vue'), meta: { permission: 'community.case.collect' } },
   { path: 'cases/:id', component: () => import('./cases/CasePage.vue'), props: true, meta: { permission: 'community.case.read' } },
   { path: 'visits', component: () => import('./visits/VisitsPage.vue'), meta: { permission: 'community.visit.read' } },
   { path: 'visits/:id', component: () => import('./visits/VisitPage.vue'), props: true, meta: { permission: 'community.visit.write' } },

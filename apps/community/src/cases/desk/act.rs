@@ -8,11 +8,12 @@ use serde::{Deserialize, Serialize};
 use shell::{Answer, Context, Failure, Permission, Work};
 use utoipa::ToSchema;
 
+use super::collect::{Collected, expect_length};
 use super::rows::{self, Origin, Stored};
 use super::settings::Reckoning;
 use super::tell;
 use crate::app::{CASE_APPROVE, CASE_COLLECT, CASE_DISPATCH, CASE_HANDLE, CASE_VERIFY};
-use crate::cases::{CardId, CaseId, Change, Closing, Extension, Intake, Offer, Resolution, Urgency};
+use crate::cases::{CardId, CaseId, Change, Closing, Extension, Intake, Offer, Resolution, Urgency, Word};
 use crate::deadlines::{Clock, clocks};
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -145,8 +146,8 @@ pub(crate) struct ActOn {
 pub(crate) struct Acted {
     version: i64,
     state: String,
-    /// Cases that a split made.
-    children: Vec<CaseId>,
+    /// Cases that a split made, with the codes that the requester follows them by.
+    children: Vec<Collected>,
 }
 
 /// Does one thing to a case.
@@ -155,7 +156,12 @@ pub(crate) struct Acted {
     request_body = ActOn, responses((status = 200, body = Acted))
 )]
 pub(crate) async fn act(context: Context, Path(id): Path<CaseId>, Json(input): Json<ActOn>) -> Result<Answer, Failure> {
-    context.command(input.act.permission(), move |work| perform(work, id, &input)).await
+    let right = match input.act {
+        // Whoever dispatches may start a clock again that an absent lead stopped.
+        Act::Resume if context.may(CASE_DISPATCH) => CASE_DISPATCH,
+        _ => input.act.permission(),
+    };
+    context.command(right, move |work| perform(work, id, &input)).await
 }
 
 /// The same for a caller within the app.
@@ -212,7 +218,7 @@ fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Re
         Act::ApproveExtension => case.approve_extension(by, now),
         Act::DeclineExtension { reason } => case.decline_extension(by, &reason, now),
         Act::Pause { reason } => case.pause(by, &reason, now),
-        Act::Resume => case.resume(by, now),
+        Act::Resume => case.resume(by, work.actor.permissions.contains(CASE_DISPATCH.0), now),
         Act::Park { reason, wake_on } => case.park(by, &reason, wake_on, now.civil(reckoning.zone()).date(), now),
         Act::Wake => case.wake(Some(by), now),
         Act::Complete { result } => case.complete(by, &result, now),
@@ -221,7 +227,7 @@ fn decide(work: &mut Work<'_, '_>, stored: &Stored, act: &Act, by: UserId) -> Re
             case.close(by, Closing { resolution, card, apart_from_card }, now)
         }
         Act::FailVerification { reason } => case.fail_verification(by, &reason, now),
-        Act::Confirm { satisfied } => case.confirm(Some(by), satisfied, now),
+        Act::Confirm { satisfied } => case.confirm(Word::Told(by), satisfied, now),
         Act::Dispute { reason } => case.dispute(Some(by), &reason, now),
         Act::Uphold { reason } => case.uphold(by, &reason, now),
         Act::Reopen { reason } => case.reopen(by, &reason, now),
@@ -276,12 +282,45 @@ fn return_by(work: &Work<'_, '_>, stored: &Stored, reckoning: &Reckoning) -> Res
     crate::deadlines::end_of(limit, work.now, reckoning.with()).map_err(Failure::from)
 }
 
+/// What a split-off need keeps of the case it was told in: where it came from and who asked, as it is sealed.
+struct Kept {
+    firm_id: Option<String>,
+    visit_id: Option<String>,
+    place: String,
+    requester_name: Option<Vec<u8>>,
+    requester_phone: Option<Vec<u8>>,
+    requester_phone_index: Option<String>,
+}
+
+fn kept(work: &mut Work<'_, '_>, id: CaseId) -> Result<Kept, Failure> {
+    let org = work.org();
+    let found = work.first(
+        "select firm_id, visit_id, place, requester_name, requester_phone, requester_phone_index from community_case \
+         where org = $1 and id = $2",
+        &[&org, &id],
+        |row| {
+            Ok(Kept {
+                firm_id: row.take("firm_id")?,
+                visit_id: row.take("visit_id")?,
+                place: row.take("place")?,
+                requester_name: row.take("requester_name")?,
+                requester_phone: row.take("requester_phone")?,
+                requester_phone_index: row.take("requester_phone_index")?,
+            })
+        },
+    )?;
+    found.ok_or_else(|| Failure::not_found(id.to_string()))
+}
+
 fn split(
     work: &mut Work<'_, '_>,
     stored: &Stored,
     parts: &[Part],
     by: UserId,
-) -> Result<(Change, Vec<CaseId>), Failure> {
+) -> Result<(Change, Vec<Collected>), Failure> {
+    for (n, part) in parts.iter().enumerate() {
+        expect_length(&part.summary, &format!("parts[{n}].summary"))?;
+    }
     let parts = parts.iter().map(|part| {
         let intake =
             Intake { category: part.category.clone(), urgency: part.urgency, summary: part.summary.trim().to_owned() };
@@ -289,32 +328,26 @@ fn split(
     });
     let parts: Vec<(CaseId, Intake)> = parts.collect();
     let (change, made) = stored.case.split(parts, by, work.now)?;
-    let org = work.org();
-    let (firm_id, place): (Option<String>, String) = work
-        .first(
-            "select firm_id, place from community_case where org = $1 and id = $2",
-            &[&org, &stored.case.id],
-            |row| Ok((row.take("firm_id")?, row.take("place")?)),
-        )?
-        .unwrap_or_default();
+    let kept = kept(work, stored.case.id)?;
     let mut children = Vec::new();
     for part in made {
         let tracking = work.rng.token()[..12].to_owned();
         let origin = Origin {
             channel: "split",
-            firm_id: firm_id.clone(),
-            visit_id: None,
-            place: &place,
-            requester_name: None,
-            requester_phone: None,
-            requester_phone_index: None,
+            firm_id: kept.firm_id.clone(),
+            visit_id: kept.visit_id.clone(),
+            place: &kept.place,
+            requester_name: kept.requester_name.clone(),
+            requester_phone: kept.requester_phone.clone(),
+            requester_phone_index: kept.requester_phone_index.clone(),
             tracking: &tracking,
         };
-        rows::insert_with_history(work, &part.case, &part.history, &origin)?;
+        let number = rows::insert_with_history(work, &part.case, &part.history, &origin)?;
+        rows::reckon(work, part.case.id)?;
         if let Some(last) = part.history.last() {
             rows::record(work, &part.case, last)?;
         }
-        children.push(part.case.id);
+        children.push(Collected { id: part.case.id, number, tracking });
     }
     Ok((change, children))
 }

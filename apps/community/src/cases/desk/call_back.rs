@@ -13,11 +13,10 @@ use shell::{Answer, Context, Failure, Work};
 use store::Bind;
 use utoipa::{IntoParams, ToSchema};
 
-use super::act::{Act, act_on};
 use super::rows;
 use super::settings::month_bounds;
 use crate::app::{CASE_READ, CASE_VERIFY};
-use crate::cases::{CaseId, State};
+use crate::cases::{CaseId, State, Word};
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = community::DrawCallBacks)]
@@ -204,8 +203,13 @@ pub(crate) async fn record(
                 let detail = "whoever handled a case does not call its requester back";
                 return Err(Refusal::new("handler_cannot_decide", detail, id.to_string()).into());
             }
+            if stored.case.closure.as_ref().is_some_and(|closure| closure.by == by) {
+                let detail = "whoever closed a case does not call its requester back";
+                return Err(Refusal::new("closer_cannot_confirm", detail, id.to_string()).into());
+            }
             if let (Some(satisfied), State::Closed) = (satisfied, stored.case.state) {
-                act_on(work, id, stored.version, &Act::Confirm { satisfied })?;
+                let change = stored.case.confirm(Word::CalledBack(by), satisfied, now)?;
+                rows::save(work, &stored, &change)?;
             }
             work.execute(
                 "update community_call_back set outcome = $4, remark = $5, called_at_us = $6, called_by = $7 \

@@ -1,4 +1,5 @@
 use axum::Json;
+use axum::http::StatusCode;
 use kernel::{Instant, Refusal, UserId};
 use serde::{Deserialize, Serialize};
 use shell::{Answer, Context, Failure, Keys, Work};
@@ -6,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::rows::{self, Origin};
 use crate::app::CASE_COLLECT;
-use crate::cases::{Case, CaseId, Intake, Urgency};
+use crate::cases::{Case, CaseId, Happened, Intake, Urgency};
 use crate::registry::{mask, phone};
 
 const LONGEST_SUMMARY: usize = 4_000;
@@ -57,17 +58,14 @@ pub struct Collected {
 }
 
 /// Takes in a need.
-#[utoipa::path(post, path = "/api/community/cases", tag = "community", request_body = Collect, responses((status = 200, body = Collected)))]
+#[utoipa::path(post, path = "/api/community/cases", tag = "community", request_body = Collect, responses((status = 200, body = Collected), (status = 409)))]
 pub(crate) async fn collect(context: Context, Json(input): Json<Collect>) -> Result<Answer, Failure> {
     context.command(CASE_COLLECT, move |work| collect_case(work, &input)).await
 }
 
 /// Whether this can be collected at all, before anything is written.
 pub(crate) fn refuse_collect(input: &Collect, now: Instant) -> Result<(), Refusal> {
-    if input.summary.chars().count() > LONGEST_SUMMARY {
-        let detail = format!("at most {LONGEST_SUMMARY} characters; put the rest into an attachment");
-        return Err(Refusal::new("summary_too_long", detail, "summary"));
-    }
+    expect_length(&input.summary, "summary")?;
     if let Some(number) = input.requester.as_ref().map(|one| one.phone.trim()).filter(|text| !text.is_empty()) {
         phone::parse(number, None)
             .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "requester.phone"))?;
@@ -75,23 +73,48 @@ pub(crate) fn refuse_collect(input: &Collect, now: Instant) -> Result<(), Refusa
     Case::collect(input.id.unwrap_or_else(|| CaseId::from_bits(0)), intake(input), None, now).map(|_| ())
 }
 
+pub(super) fn expect_length(summary: &str, at: &str) -> Result<(), Refusal> {
+    if summary.chars().count() > LONGEST_SUMMARY {
+        let detail = format!("at most {LONGEST_SUMMARY} characters; put the rest into an attachment");
+        return Err(Refusal::new("summary_too_long", detail, at));
+    }
+    Ok(())
+}
+
 fn intake(input: &Collect) -> Intake {
     Intake { category: input.category.clone(), urgency: input.urgency, summary: input.summary.trim().to_owned() }
 }
 
-/// The same for every channel. A repeated id answers as the first time.
+/// What a known id was answered with, for whoever sends the same request again. To anybody else the id is taken: the
+/// answer holds the code that opens the case.
+fn known(work: &mut Work<'_, '_>, id: CaseId, input: &Collect) -> Result<Option<Collected>, Failure> {
+    let (org, by) = (work.org(), work.actor.user());
+    let found: Option<(Collected, String, Option<String>, String)> = work.first(
+        "select c.number, c.tracking, c.channel, c.visit_id, e.body from community_case c \
+         join community_case_event e on e.org = c.org and e.case_id = c.id and e.seq = 0 where c.org = $1 and c.id = $2",
+        &[&org, &id],
+        |row| {
+            let known = Collected { id, number: row.take("number")?, tracking: row.take("tracking")? };
+            Ok((known, row.take("channel")?, row.take("visit_id")?, row.take("body")?))
+        },
+    )?;
+    let Some((known, channel, visit, first)) = found else { return Ok(None) };
+    let first: Happened = serde_json::from_str(&first).map_err(|error| Failure::Fault(format!("{id}: {error}")))?;
+    if first.by == by && channel == input.channel && visit == input.visit_id {
+        return Ok(Some(known));
+    }
+    let detail = "another request was taken in under this id; send yours under an id of its own";
+    Err(Failure::refused(StatusCode::CONFLICT, "case_id_taken", detail, id.to_string()))
+}
+
+/// The same for every channel. A repeated request answers as the first time.
 pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collected, Failure> {
     refuse_collect(input, work.now)?;
     let org = work.org();
-    if let Some(id) = input.id {
-        let known = work.first(
-            "select number, tracking from community_case where org = $1 and id = $2",
-            &[&org, &id],
-            |row| Ok(Collected { id, number: row.take("number")?, tracking: row.take("tracking")? }),
-        )?;
-        if let Some(known) = known {
-            return Ok(known);
-        }
+    if let Some(id) = input.id
+        && let Some(known) = known(work, id, input)?
+    {
+        return Ok(known);
     }
     if let Some(firm) = &input.firm_id
         && work.value::<i64>("select 1 as n from community_firm where org = $1 and id = $2", &[&org, firm])?.is_none()
@@ -113,10 +136,9 @@ pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collecte
         requester_phone_index: index,
         tracking: &tracking,
     };
-    rows::insert(work, &change, &origin)?;
+    let number = rows::insert(work, &change, &origin)?;
     rows::record(work, &change.case, &change.happened)?;
-    let number = work.value("select number from community_case where org = $1 and id = $2", &[&org, &id])?;
-    Ok(Collected { id, number: number.unwrap_or_default(), tracking })
+    Ok(Collected { id, number, tracking })
 }
 
 pub(super) const NAME_COLUMN: &str = "community_case.requester_name";

@@ -169,18 +169,14 @@ fn read(
             continue;
         }
         let firm_name = cell(columns.firm);
-        let firm: Option<String> = if firm_name.is_empty() {
-            None
-        } else {
-            read.value(
-                "select id from community_firm where org = $1 and folded = $2 and not gone order by id",
-                &[&org, &fold(&firm_name)],
-            )?
-        };
+        let firm = firm(read, org, &firm_name)?;
+        let (category, urgency) = (category(&cell(columns.category)), urgency(&cell(columns.urgency)));
+        let odd_word = category.as_ref().err().or(urgency.as_ref().err()).or(firm.as_ref().err()).cloned();
+        let firm = firm.ok().flatten();
         let collect = Collect {
             id: None,
-            category: category(&cell(columns.category)).to_owned(),
-            urgency: if cell(columns.urgency).contains('急') { Urgency::Urgent } else { Urgency::Routine },
+            category: category.unwrap_or(USUAL_CATEGORY).to_owned(),
+            urgency: urgency.unwrap_or(Urgency::Routine),
             summary: cell(columns.summary),
             channel: "file".to_owned(),
             firm_id: firm.clone(),
@@ -194,9 +190,7 @@ fn read(
         )?;
         let same =
             |other: &(RowTold, Collect)| other.1.summary == collect.summary && other.1.firm_id == collect.firm_id;
-        let unknown = || Refusal::new("firm_unknown", format!("{firm_name} is not in the registry"), "firm");
-        let refusal =
-            if !firm_name.is_empty() && firm.is_none() { Some(unknown()) } else { refuse_collect(&collect, now).err() };
+        let refusal = odd_word.or_else(|| refuse_collect(&collect, now).err());
         let outcome = match &refusal {
             Some(_) => "rejected",
             None if open.is_some() || told.iter().any(same) => "repeated",
@@ -217,10 +211,76 @@ fn read(
     Ok(told)
 }
 
-fn category(text: &str) -> &'static str {
-    match text {
-        _ if text.contains("投诉") || text.contains("举报") || text == "complaint" => "complaint",
-        _ if text.contains("咨询") || text == "ask" => "ask",
-        _ => "demand",
+/// The firm of this name; none where no name is given. Of two of the same name nobody guesses which is meant.
+fn firm(
+    read: &mut Read<'_>,
+    org: kernel::OrganisationId,
+    name: &str,
+) -> Result<Result<Option<String>, Refusal>, Failure> {
+    if name.is_empty() {
+        return Ok(Ok(None));
+    }
+    let mut found: Vec<String> = read.all(
+        "select id from community_firm where org = $1 and folded = $2 and not gone order by id limit 2",
+        &[&org, &fold(name)],
+        |row| row.take("id"),
+    )?;
+    let refuse = |code, why: &str| Err(Refusal::new(code, format!("{name} {why}"), "firm"));
+    Ok(match (found.pop(), found.pop()) {
+        (None, _) => refuse("firm_unknown", "is not in the registry"),
+        (Some(id), None) => Ok(Some(id)),
+        (Some(_), Some(_)) => refuse("firm_ambiguous", "is the name of several firms; collect this one by hand"),
+    })
+}
+
+const USUAL_CATEGORY: &str = "demand";
+
+/// A kind of case as hotlines write it. A word that is not known is told, for a guess would set the wrong deadline.
+fn category(text: &str) -> Result<&'static str, Refusal> {
+    match text.strip_suffix('类').unwrap_or(text).to_lowercase().as_str() {
+        "" | "求助" | "诉求" | "需求" | "demand" => Ok(USUAL_CATEGORY),
+        "咨询" | "ask" => Ok("ask"),
+        "投诉" | "举报" | "投诉举报" | "complaint" => Ok("complaint"),
+        "建议" | "意见建议" | "suggestion" => Ok("suggestion"),
+        _ => {
+            let detail = format!("{text}: write 咨询, 求助, 投诉 or 建议");
+            Err(Refusal::new("category_unknown", detail, "category"))
+        }
+    }
+}
+
+fn urgency(text: &str) -> Result<Urgency, Refusal> {
+    match text.to_lowercase().as_str() {
+        "" | "一般" | "普通" | "正常" | "常规" | "非紧急" | "不紧急" | "不急" | "否" | "routine" => {
+            Ok(Urgency::Routine)
+        }
+        "紧急" | "急" | "加急" | "急件" | "是" | "urgent" => Ok(Urgency::Urgent),
+        "特急" | "危急" | "特别紧急" | "非常紧急" | "emergency" => Ok(Urgency::Emergency),
+        _ => {
+            let detail = format!("{text}: write 一般, 紧急 or 特急");
+            Err(Refusal::new("urgency_unknown", detail, "urgency"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{category, urgency};
+    use crate::cases::Urgency;
+
+    #[test]
+    fn words_are_taken_whole() {
+        for (text, wanted) in [
+            ("", Urgency::Routine),
+            ("非紧急", Urgency::Routine),
+            ("不急", Urgency::Routine),
+            ("紧急", Urgency::Urgent),
+            ("特急", Urgency::Emergency),
+        ] {
+            assert_eq!(urgency(text), Ok(wanted), "{text}");
+        }
+        assert_eq!(urgency("急不急再说").unwrap_err().code, "urgency_unknown");
+        assert_eq!((category("投诉类"), category("咨询")), (Ok("complaint"), Ok("ask")));
+        assert_eq!(category("不是投诉").unwrap_err().code, "category_unknown");
     }
 }

@@ -6,6 +6,7 @@ use shell::{Answer, Context, Failure, Look};
 use store::{Read, Row, StoreError};
 use utoipa::{IntoParams, ToSchema};
 
+use super::named::named;
 use super::search::{Candidates, Complete, Newest, candidates};
 use crate::app::CASE_READ;
 use crate::cases::CaseId;
@@ -33,9 +34,12 @@ pub(crate) struct Filter {
     /// Only those I lead.
     #[serde(default)]
     mine: bool,
+    /// Only those I handle beside the lead.
+    #[serde(default)]
+    helping: bool,
     #[serde(default)]
     firm_id: Option<String>,
-    /// Any part of the summary.
+    /// Any part of the summary; or a case's number or a part of it, the requester's telephone number, a tracking code.
     #[serde(default)]
     q: Option<String>,
     /// The `next` of the page before.
@@ -94,7 +98,10 @@ fn answer(look: &mut Look<'_, '_>, filter: &Filter) -> Result<Answer, Failure> {
             }
             statement.rows(look, limit + 1)?
         }
-        Some(wanted) => found(look, filter, statement.clone(), &wanted, limit + 1)?,
+        Some(wanted) => match named(look, &wanted, limit)? {
+            named if named.is_empty() => found(look, filter, statement.clone(), &wanted, limit + 1)?,
+            named => named_first(look, filter, &statement, &named, &wanted, limit)?,
+        },
     };
     Answer::of(&statement.page(cases, limit, look.now))
 }
@@ -124,7 +131,7 @@ impl Statement {
     /// The first page; desks that ask for the same one between two changes share its text.
     fn shared(&self, look: &mut Look<'_, '_>, limit: usize) -> Result<Option<Answer>, Failure> {
         let (key, now) = (format!("{} {} {limit} {:?}", look.org(), self.by_due, self.conditions), look.now);
-        let tables = ["community_case", "community_firm", "app_user"];
+        let tables = ["community_case", "community_case_co_handler", "community_firm", "app_user"];
         let told = look.shared("case page", &key, &tables, |read| {
             let page = self.page(self.rows(read, limit + 1)?, limit, now);
             let holds_until = page.cases.iter().filter(|line| !line.overdue).filter_map(|line| line.due_at).min();
@@ -178,6 +185,11 @@ fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
     if filter.mine {
         conditions.also("c.lead_id = ?", look.actor.user().map(|user| user.to_string()).unwrap_or_default());
     }
+    if filter.helping {
+        let user = look.actor.user().map(|user| user.to_string()).unwrap_or_default();
+        let mine = "select h.case_id from community_case_co_handler h where h.org = $1 and h.officer_id = ?";
+        conditions.also(&format!("c.id in ({mine})"), user);
+    }
     if let Some(after) = &filter.after {
         match (by_due, after.split_once('/')) {
             (true, Some((due, id))) => {
@@ -192,6 +204,28 @@ fn statement(look: &Look<'_, '_>, filter: &Filter, by_due: bool) -> Statement {
         }
     }
     Statement { conditions, by_due }
+}
+
+/// Cases that the text names, on the first page before those that hold it. Where they fill the page there is no other.
+fn named_first(
+    look: &mut Look<'_, '_>,
+    filter: &Filter,
+    statement: &Statement,
+    named: &[CaseId],
+    wanted: &str,
+    limit: usize,
+) -> Result<Vec<CaseLine>, Failure> {
+    let with = |among: &str| {
+        let mut statement = statement.clone();
+        let places = statement.conditions.bind_all(named.iter().copied());
+        statement.conditions.push(format!("c.id {among} ({places})"));
+        statement
+    };
+    let mut cases = if filter.after.is_none() { with("in").rows(look, limit)? } else { Vec::new() };
+    if cases.len() < limit {
+        cases.extend(found(look, filter, with("not in"), wanted, limit + 1 - cases.len())?);
+    }
+    Ok(cases)
 }
 
 /// The cases of the statement whose summary holds the text.

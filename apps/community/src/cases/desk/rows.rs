@@ -63,7 +63,12 @@ pub fn due(clocks: &[StepClock]) -> Option<&StepClock> {
     clocks.iter().filter(running).min_by_key(|clock| clock.due_at)
 }
 
-pub(super) fn insert(work: &mut Work<'_, '_>, change: &Change, origin: &Origin<'_>) -> Result<(), Failure> {
+fn last(clocks: &[StepClock], name: Clock) -> Option<&StepClock> {
+    clocks.iter().rev().find(|clock| clock.clock == name)
+}
+
+/// Answers the number that the case has from here on.
+pub(super) fn insert(work: &mut Work<'_, '_>, change: &Change, origin: &Origin<'_>) -> Result<String, Failure> {
     let history = vec![change.happened.clone()];
     insert_with_history(work, &change.case, &history, origin)
 }
@@ -73,7 +78,7 @@ pub(super) fn insert_with_history(
     case: &Case,
     history: &[Happened],
     origin: &Origin<'_>,
-) -> Result<(), Failure> {
+) -> Result<String, Failure> {
     let (org, now) = (work.org(), work.now);
     let reckoning = Reckoning::load(work, org)?;
     let clocks = clocks(history, &case.intake, reckoning.with(), now)?;
@@ -111,7 +116,8 @@ pub(super) fn insert_with_history(
     for (seq, line) in history.iter().enumerate() {
         append_event(work, case.id, seq as i64, line)?;
     }
-    super::search::plan(work, case.id)
+    super::search::plan(work, case.id)?;
+    Ok(number)
 }
 
 /// Writes a change over the version it was made from; a lost race is told to the caller.
@@ -122,26 +128,21 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
     let reckoning = Reckoning::load(work, org)?;
     let clocks = clocks(&history, &case.intake, reckoning.with(), now)?;
     let due = due(&clocks).filter(|_| case.state.is_open());
-    let confirmed: Option<i64> = match (&change.happened.event, case.state.is_open()) {
-        (Event::Confirmed { satisfied }, _) => Some(i64::from(*satisfied)),
-        (_, true) => None,
-        _ => {
-            work.value("select confirmed from community_case where org = $1 and id = $2", &[&org, &case.id])?.flatten()
-        }
-    };
-    let last = |name: Clock| clocks.iter().rev().find(|clock| clock.clock == name);
-    let (first, handle) = (last(Clock::FirstContact), last(Clock::Handle));
+    let (confirmed, word_by) = word_of_requester(work, case, &change.happened)?;
+    let (first, handle) = (last(&clocks, Clock::FirstContact), last(&clocks, Clock::Handle));
     let reply = history.iter().rev().find_map(|line| match &line.event {
         Event::Reported { answer } => Some(answer.trim().to_owned()),
         _ => None,
     });
     let contacted = history.iter().find(|line| line.event == Event::Contacted).map(|line| line.at);
-    let reopened = history.iter().filter(|line| matches!(line.event, Event::Reopened { .. })).count() as i64;
+    let times = |which: fn(&Event) -> bool| history.iter().filter(|line| which(&line.event)).count() as i64;
+    let reopened = times(|event| matches!(event, Event::Reopened { .. }));
+    let disputed = times(|event| matches!(event, Event::Disputed { .. }));
     let written = work.execute(
         "update community_case set version = version + 1, state = $4, is_open = $5, lead_id = $6, closed_at_us = $7, \
          confirmed = $8, reopened = $9, contacted_at_us = $10, due_clock = $11, due_at_us = $12, body = $13, \
          contact_due_at_us = $14, handle_due_at_us = $15, handled_at_us = $16, closed_by = $17, reply = $18, \
-         reply_folded = $19 where org = $1 and id = $2 and version = $3",
+         reply_folded = $19, word_by = $20, disputed = $21, resolution = $22 where org = $1 and id = $2 and version = $3",
         &[
             &org,
             &case.id,
@@ -162,14 +163,96 @@ pub fn save(work: &mut Work<'_, '_>, before: &Stored, change: &Change) -> Result
             &case.closure.as_ref().map(|closure| closure.by),
             &reply,
             &reply.as_deref().map(crate::registry::name_key::fold),
+            &word_by,
+            &disputed,
+            &case.closure.as_ref().map(|closure| word(&closure.resolution)).transpose()?,
         ],
     )?;
     if written == 0 {
         return Err(Failure::changed_meanwhile(case.id.to_string()));
     }
     append_event(work, case.id, before.history.len() as i64, &change.happened)?;
+    let officers = |case: &Case| case.co_handlers.iter().map(|part| part.officer).collect::<Vec<_>>();
+    if officers(&before.case) != officers(case) {
+        write_co_handlers(work, case)?;
+    }
     super::wake::plan(work, change)?;
+    super::warn::plan(work, case.id, &change.happened, &clocks)?;
     record(work, case, &change.happened)
+}
+
+/// In whose worklist the case stands beside its lead's.
+fn write_co_handlers(work: &mut Work<'_, '_>, case: &Case) -> Result<(), Failure> {
+    let org = work.org();
+    work.execute("delete from community_case_co_handler where org = $1 and case_id = $2", &[&org, &case.id])?;
+    for part in &case.co_handlers {
+        work.execute(
+            "insert into community_case_co_handler (org, officer_id, case_id) values ($1, $2, $3)",
+            &[&org, &part.officer, &case.id],
+        )?;
+    }
+    Ok(())
+}
+
+/// Counts an open case's clocks anew, with the table and the calendar as they are now; answers whether a deadline moved.
+pub(super) fn reckon(work: &mut Work<'_, '_>, id: CaseId) -> Result<bool, Failure> {
+    let (org, now) = (work.org(), work.now);
+    let stored = load(work, org, id)?;
+    if !stored.case.state.is_open() {
+        return Ok(false);
+    }
+    write_co_handlers(work, &stored.case)?;
+    let reckoning = Reckoning::load(work, org)?;
+    let clocks = clocks(&stored.history, &stored.case.intake, reckoning.with(), now)?;
+    let due = due(&clocks);
+    let name = due.map(|clock| word(&clock.clock)).transpose()?;
+    let at = |clock: Option<&StepClock>| clock.map(|clock| clock.due_at);
+    let found = [at(due), at(last(&clocks, Clock::FirstContact)), at(last(&clocks, Clock::Handle))];
+    let known: Option<(Option<String>, [Option<Instant>; 3])> = work.first(
+        "select due_clock, due_at_us, contact_due_at_us, handle_due_at_us from community_case where org = $1 and id = $2",
+        &[&org, &id],
+        |row| {
+            let at = [row.take("due_at_us")?, row.take("contact_due_at_us")?, row.take("handle_due_at_us")?];
+            Ok((row.take("due_clock")?, at))
+        },
+    )?;
+    if known.is_some_and(|(clock, at)| clock == name && at == found) {
+        return Ok(false);
+    }
+    work.execute(
+        "update community_case set due_clock = $3, due_at_us = $4, contact_due_at_us = $5, handle_due_at_us = $6 \
+         where org = $1 and id = $2",
+        &[&org, &id, &name, &found[0], &found[1], &found[2]],
+    )?;
+    super::warn::plan_all(work, id, clocks.iter())?;
+    Ok(true)
+}
+
+/// Whether the requester is satisfied, 1 or 0, and whose word that is: `requester`, `call_back` or `clerk`. A dispute is
+/// the requester's word, whoever writes it down, and stands until the case is worked on again.
+fn word_of_requester(
+    work: &mut Work<'_, '_>,
+    case: &Case,
+    happened: &Happened,
+) -> Result<(Option<i64>, Option<String>), Failure> {
+    let told = |satisfied: bool, by: &str| Ok((Some(i64::from(satisfied)), Some(by.to_owned())));
+    match happened.event {
+        Event::Confirmed { satisfied, called_back: true } => told(satisfied, "call_back"),
+        Event::Confirmed { satisfied, .. } => {
+            told(satisfied, if happened.by.is_none() { "requester" } else { "clerk" })
+        }
+        Event::Disputed { .. } => told(false, "requester"),
+        _ if case.state.is_open() => Ok((None, None)),
+        _ => {
+            let org = work.org();
+            let known = work.first(
+                "select confirmed, word_by from community_case where org = $1 and id = $2",
+                &[&org, &case.id],
+                |row| Ok((row.take("confirmed")?, row.take("word_by")?)),
+            )?;
+            Ok(known.unwrap_or_default())
+        }
+    }
 }
 
 fn append_event(work: &mut Work<'_, '_>, id: CaseId, seq: i64, line: &Happened) -> Result<(), Failure> {

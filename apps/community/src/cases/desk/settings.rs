@@ -9,10 +9,11 @@ use kernel::calendar::DayReason;
 use kernel::{Instant, OrganisationId, Refusal, WorkingCalendar};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-use shell::{Context, Failure, Look, Work};
+use shell::{Context, Failure, JobId, Look, Work};
 use store::Read;
 use utoipa::ToSchema;
 
+use super::reckon;
 use crate::app::{CASE_READ, SETTINGS_WRITE};
 use crate::deadlines::{Calendars, DeadlineTable};
 
@@ -211,13 +212,24 @@ pub(crate) struct ChangeSettings {
     calendar: String,
 }
 
-/// Replaces the table of deadlines and, if given, the calendar. Cases reckon anew at their next event.
-#[utoipa::path(post, path = "/api/community/settings/change", tag = "community", request_body = ChangeSettings, responses((status = 200)))]
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::SettingsChanged)]
+pub(crate) struct SettingsChanged {
+    version: i64,
+    /// The job that counts the deadlines of open cases anew; its progress is at `shell/jobs`.
+    #[schema(value_type = String)]
+    job: JobId,
+}
+
+/// Replaces the table of deadlines and, if given, the calendar; a job counts open cases anew.
+#[utoipa::path(
+    post, path = "/api/community/settings/change", tag = "community", request_body = ChangeSettings,
+    responses((status = 200, body = SettingsChanged), (status = 409), (status = 422))
+)]
 pub(crate) async fn change(context: Context, Json(input): Json<ChangeSettings>) -> Result<shell::Answer, Failure> {
     context
         .command(SETTINGS_WRITE, move |work: &mut Work<'_, '_>| {
-            let table: DeadlineTable = serde_json::from_value(input.deadline_table.clone())
-                .map_err(|error| Refusal::new("deadline_table_malformed", error.to_string(), "deadline_table"))?;
+            let table = DeadlineTable::read(input.deadline_table.clone())?;
             let org = work.org();
             let calendar = match input.calendar.as_str() {
                 "" => {
@@ -241,7 +253,7 @@ pub(crate) async fn change(context: Context, Json(input): Json<ChangeSettings>) 
                 &[&org, &table, &calendar],
             )?;
             work.record("community.settings.changed", org, json!({ "version": known + 1 }))?;
-            Ok(known + 1)
+            Ok(SettingsChanged { version: known + 1, job: reckon::plan(work)? })
         })
         .await
 }

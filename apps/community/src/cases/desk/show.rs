@@ -12,7 +12,7 @@ use super::list::{CaseLine, line};
 use super::settings::Reckoning;
 use super::{photos, rows};
 use crate::app::CASE_READ;
-use crate::cases::CaseId;
+use crate::cases::{Case, CaseId};
 use crate::deadlines::clocks;
 use crate::people::People;
 use crate::registry::unmask::{self, Unmask};
@@ -29,9 +29,34 @@ pub(crate) struct CaseView {
     /// Oldest first; shown by `…/photos/{photo_id}`.
     photos: Vec<Attachment>,
     clocks: Vec<ClockView>,
+    /// Who handles beside the lead.
+    co_handlers: Vec<CoHandler>,
+    /// Other cases that this one was made of, went into, or is linked to.
+    related: Vec<Related>,
     requester_name: Option<String>,
     requester_phone: Option<String>,
     visit_id: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::CoHandler)]
+pub(crate) struct CoHandler {
+    id: UserId,
+    name: Option<String>,
+    accepted_at: Option<Instant>,
+    /// When this part was finished.
+    completed_at: Option<Instant>,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = community::RelatedCase)]
+pub(crate) struct Related {
+    id: CaseId,
+    number: String,
+    summary: String,
+    state: String,
+    /// `merged_into`, `split_from` or `linked`.
+    relation: &'static str,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -50,8 +75,13 @@ pub(crate) struct HistoryLine {
 pub(crate) struct ClockView {
     #[schema(value_type = Object)]
     clock: Value,
+    /// Whose clock it is, where it is one person's.
+    officer_name: Option<String>,
     #[schema(value_type = Object)]
     days: Value,
+    /// The days of an extension that begins where a limit of time ends; empty without one.
+    #[schema(value_type = Object)]
+    extension_days: Value,
 }
 
 /// One case with its history and its clocks.
@@ -83,14 +113,25 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
     let (requester_name, requester_phone) = opened_requester(look.keys, (name, phone))?;
     let reckoning = Reckoning::load(look, org)?;
     let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
-    let mut told = Vec::new();
-    for clock in clocks(&stored.history, &stored.case.intake, reckoning.with(), now)? {
-        let days = clock.explain(reckoning.with())?.days;
-        let days = serde_json::to_value(days).map_err(fault)?;
-        told.push(ClockView { clock: serde_json::to_value(&clock).map_err(fault)?, days });
-    }
     let people = People::load(look, org)?;
     let name_of = |by: Option<UserId>| by.and_then(|by| people.name(by)).map(str::to_owned);
+    let mut told = Vec::new();
+    for clock in clocks(&stored.history, &stored.case.intake, reckoning.with(), now)? {
+        let (limit, extension) = clock.explain(reckoning.with())?;
+        told.push(ClockView {
+            clock: serde_json::to_value(&clock).map_err(fault)?,
+            officer_name: name_of(clock.officer),
+            days: serde_json::to_value(limit.days).map_err(fault)?,
+            extension_days: serde_json::to_value(extension.map(|more| more.days).unwrap_or_default()).map_err(fault)?,
+        });
+    }
+    let co_handlers = stored.case.co_handlers.iter().map(|part| CoHandler {
+        id: part.officer,
+        name: name_of(Some(part.officer)),
+        accepted_at: part.accepted_at,
+        completed_at: part.completed_at,
+    });
+    let co_handlers = co_handlers.collect();
     let mut history = Vec::new();
     for entry in &stored.history {
         let happened = serde_json::to_value(&entry.event).map_err(fault)?;
@@ -108,10 +149,32 @@ fn view(look: &mut Look<'_, '_>, id: CaseId) -> Result<CaseView, Failure> {
         history,
         photos,
         clocks: told,
+        co_handlers,
+        related: related(look, &stored.case)?,
         requester_name,
         requester_phone,
         visit_id,
     })
+}
+
+fn related(look: &mut Look<'_, '_>, case: &Case) -> Result<Vec<Related>, Failure> {
+    let org = look.org();
+    let into = case.merged_into.map(|id| (id, "merged_into"));
+    let from = case.split_from.map(|id| (id, "split_from"));
+    let linked = case.links.iter().filter(|id| Some(**id) != case.merged_into).map(|id| (*id, "linked"));
+    let mut related = Vec::new();
+    for (id, relation) in into.into_iter().chain(from).chain(linked) {
+        let found = look.first(
+            "select number, summary, state from community_case where org = $1 and id = $2",
+            &[&org, &id],
+            |row| {
+                let (number, summary, state) = (row.take("number")?, row.take("summary")?, row.take("state")?);
+                Ok(Related { id, number, summary, state, relation })
+            },
+        )?;
+        related.extend(found);
+    }
+    Ok(related)
 }
 
 #[derive(Serialize, ToSchema)]

@@ -1,11 +1,12 @@
 //! Who hears of what is done to a case.
 
-use kernel::UserId;
-use shell::{Failure, NoticeKind, Work, notify};
+use kernel::{Instant, UserId};
+use shell::{Failure, NoticeKind, Permission, Work, notify};
 
 use super::settings::Reckoning;
-use crate::app::{CASE_APPROVE, roles_with};
+use crate::app::{CASE_APPROVE, CASE_DISPATCH, roles_with};
 use crate::cases::{Case, Change, Event};
+use crate::deadlines::StepClock;
 
 const PATH: &str = "/cases/{subject}";
 
@@ -58,6 +59,25 @@ const EXTENSION_DECLINED: NoticeKind = NoticeKind {
     path: PATH,
 };
 
+const DISPUTED: NoticeKind = NoticeKind {
+    name: "community.case.disputed",
+    zh: "诉求 {number} 的诉求人有异议，请裁定",
+    en: "The requester disputes the closure of case {number}",
+    path: PATH,
+};
+const WOKEN: NoticeKind = NoticeKind {
+    name: "community.case.woken",
+    zh: "挂账的诉求 {number} 已唤醒，期限 {due}",
+    en: "Parked case {number} is awake, next due {due}",
+    path: PATH,
+};
+const DUE_SOON: NoticeKind = NoticeKind {
+    name: "community.case.due_soon",
+    zh: "诉求 {number} 的期限快到：{due}",
+    en: "Case {number} is due soon: {due}",
+    path: PATH,
+};
+
 /// Tells those whom a change concerns; `before` is the case as it was.
 pub(super) fn concerned(work: &mut Work<'_, '_>, before: &super::rows::Stored, change: &Change) -> Result<(), Failure> {
     let lead = |case: &Case| case.lead.iter().map(|lead| lead.officer).collect::<Vec<_>>();
@@ -72,25 +92,49 @@ pub(super) fn concerned(work: &mut Work<'_, '_>, before: &super::rows::Stored, c
         Event::Reopened { .. } => vec![(&REOPENED, lead(&before.case))],
         Event::ExtensionAsked { working_days, .. } => {
             days = working_days.to_string();
-            vec![(&EXTENSION_ASKED, approvers(work)?)]
+            vec![(&EXTENSION_ASKED, holders(work, CASE_APPROVE)?)]
         }
         Event::ExtensionApproved { .. } => vec![(&EXTENSION_APPROVED, asker(&before.case))],
         Event::ExtensionDeclined { .. } => vec![(&EXTENSION_DECLINED, asker(&before.case))],
+        Event::Disputed { .. } => vec![(&DISPUTED, with_dispatchers(work, lead(&before.case))?)],
+        Event::Woken => vec![(&WOKEN, with_dispatchers(work, lead(&before.case))?)],
         _ => return Ok(()),
     };
     let org = work.org();
-    let found: Option<(String, Option<kernel::Instant>)> = work.first(
+    let found: Option<(String, Option<Instant>)> = work.first(
         "select number, due_at_us from community_case where org = $1 and id = $2",
         &[&org, &change.case.id],
         |row| Ok((row.take("number")?, row.take("due_at_us")?)),
     )?;
     let (number, due) = found.unwrap_or_default();
-    let reckoning = Reckoning::load(work, org)?;
-    let due = due.map(|due| due.civil(reckoning.zone()).strftime("%m-%d %H:%M").to_string()).unwrap_or_default();
+    let due = due.map(|due| shown(work, due)).transpose()?.unwrap_or_default();
     for (kind, people) in told {
         notify(work, kind, people, change.case.id, &[("number", &number), ("due", &due), ("days", &days)])?;
     }
     Ok(())
+}
+
+fn shown(work: &mut Work<'_, '_>, at: Instant) -> Result<String, Failure> {
+    let org = work.org();
+    Ok(at.civil(Reckoning::load(work, org)?.zone()).strftime("%m-%d %H:%M").to_string())
+}
+
+/// Tells whose clock runs out soon: a co-handler, or the lead and those who dispatch.
+pub(super) fn due_soon(work: &mut Work<'_, '_>, case: &Case, clock: &StepClock) -> Result<(), Failure> {
+    let people = match clock.officer {
+        Some(officer) => vec![officer],
+        None => with_dispatchers(work, case.lead.iter().map(|lead| lead.officer).collect())?,
+    };
+    let org = work.org();
+    let number: Option<String> =
+        work.value("select number from community_case where org = $1 and id = $2", &[&org, &case.id])?;
+    let due = shown(work, clock.due_at)?;
+    notify(work, &DUE_SOON, people, case.id, &[("number", &number.unwrap_or_default()), ("due", &due)])
+}
+
+fn with_dispatchers(work: &mut Work<'_, '_>, mut people: Vec<UserId>) -> Result<Vec<UserId>, Failure> {
+    people.extend(holders(work, CASE_DISPATCH)?);
+    Ok(people)
 }
 
 /// Who dispatched it last.
@@ -103,11 +147,11 @@ fn asker(case: &Case) -> Vec<UserId> {
     case.extension_asked.iter().map(|asked| asked.asked_by).collect()
 }
 
-/// Everybody whose role approves extensions.
-fn approvers(work: &mut Work<'_, '_>) -> Result<Vec<UserId>, Failure> {
+/// Everybody whose role holds this right.
+fn holders(work: &mut Work<'_, '_>, right: Permission) -> Result<Vec<UserId>, Failure> {
     let org = work.org();
     let mut people = Vec::new();
-    for role in roles_with(CASE_APPROVE) {
+    for role in roles_with(right) {
         people.extend(work.all(
             "select r.user_id from user_role r join app_user u on u.org = r.org and u.id = r.user_id \
              where r.org = $1 and r.role = $2 and not u.disabled",

@@ -5,13 +5,14 @@ use axum::extract::Path;
 use kernel::{Instant, OrganisationId, Refusal};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use shell::{Answer, Failure, Visitor, attachment};
+use shell::{Answer, Failure, Visitor, Work, attachment};
 use store::Read;
 use utoipa::ToSchema;
 
 use super::collect::{Collect, Collected, Requester, collect_case};
-use super::{photos, rows};
-use crate::cases::{CaseId, Event, Urgency};
+use super::rows::Stored;
+use super::{photos, rows, tell};
+use crate::cases::{CaseId, Event, Urgency, Word};
 
 /// What anybody may report; the desk decides on urgency.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -94,7 +95,10 @@ pub(crate) async fn submit(
 pub(crate) struct Tracked {
     number: String,
     summary: String,
+    /// Of a merged case: how the case stands that answers for both.
     state: String,
+    /// Whether another case answers for this one. What was told to its requester stays with them.
+    merged: bool,
     collected_at: Instant,
     /// The promise; none once the work is over.
     due_at: Option<Instant>,
@@ -129,36 +133,59 @@ pub(crate) async fn track(
         let org = look.org();
         let id = find(look, org, &tracking)?;
         let stored = rows::load(look, org, id)?;
-        let (number, due_at): (String, Option<Instant>) = look
-            .first("select number, due_at_us from community_case where org = $1 and id = $2", &[&org, &id], |row| {
-                Ok((row.take("number")?, row.take("due_at_us")?))
-            })?
-            .unwrap_or_default();
+        let number: Option<String> =
+            look.value("select number from community_case where org = $1 and id = $2", &[&org, &id])?;
         let answer = stored.history.iter().rev().find_map(|line| match &line.event {
             Event::Reported { answer } => Some(answer.clone()),
             _ => None,
         });
-        let mut steps = Vec::new();
-        for line in &stored.history {
-            let told = serde_json::to_value(&line.event).map_err(|error| Failure::Fault(error.to_string()))?;
-            steps.push(TrackedStep { at: line.at, event: told["event"].as_str().unwrap_or_default().to_owned() });
+        let mut steps = steps(&stored)?;
+        let merged = stored.history.iter().find(|line| matches!(line.event, Event::Merged { .. }));
+        let followed = followed(look, org, &stored)?;
+        if let (Some(followed), Some(merged)) = (&followed, merged) {
+            steps.extend(self::steps(followed)?.into_iter().filter(|step| step.at >= merged.at));
         }
+        let shown = followed.as_ref().unwrap_or(&stored);
+        let due_at: Option<Option<Instant>> =
+            look.value("select due_at_us from community_case where org = $1 and id = $2", &[&org, &shown.case.id])?;
         let photos = attachment::list(look, &id.to_string())?;
         for added in photos::lines(&photos, &stored.history) {
             steps.push(TrackedStep { at: added.at, event: photos::EVENT.to_owned() });
         }
         steps.sort_by_key(|step| step.at);
         Ok(Tracked {
-            number,
+            number: number.unwrap_or_default(),
             summary: stored.case.intake.summary.clone(),
-            state: rows::word(&stored.case.state)?,
+            state: rows::word(&shown.case.state)?,
+            merged: followed.is_some(),
             collected_at: stored.case.collected_at,
-            due_at,
+            due_at: due_at.flatten(),
             answer,
             steps,
         })
     });
     Ok(Json(tracked.await?))
+}
+
+fn steps(stored: &Stored) -> Result<Vec<TrackedStep>, Failure> {
+    let mut steps = Vec::new();
+    for line in &stored.history {
+        let told = serde_json::to_value(&line.event).map_err(|error| Failure::Fault(error.to_string()))?;
+        steps.push(TrackedStep { at: line.at, event: told["event"].as_str().unwrap_or_default().to_owned() });
+    }
+    Ok(steps)
+}
+
+/// The case that a merged one went into, or that one into another; a case over is never merged into.
+fn followed(read: &mut Read<'_>, org: OrganisationId, stored: &Stored) -> Result<Option<Stored>, Failure> {
+    let mut next = stored.case.merged_into;
+    let mut followed = None;
+    while let Some(id) = next {
+        let into = rows::load(read, org, id)?;
+        next = into.case.merged_into;
+        followed = Some(into);
+    }
+    Ok(followed)
 }
 
 /// The requester's own word on a closed case.
@@ -185,14 +212,21 @@ pub(crate) async fn answer(
         .command(organisation, move |work| {
             let org = work.org();
             let id = find(work, org, &tracking)?;
-            let stored = rows::load(work, org, id)?;
-            let change = match &input {
-                RequesterAnswer::Confirm { satisfied } => stored.case.confirm(None, *satisfied, work.now),
-                RequesterAnswer::Dispute { reason } => stored.case.dispute(None, reason, work.now),
-            };
-            let change = change.map_err(|refusal| Refusal { at: "tracking".to_owned(), ..refusal })?;
-            rows::save(work, &stored, &change)?;
+            say(work, id, &input)?;
             Ok(Value::Null)
         })
         .await
+}
+
+/// Takes the requester's word down.
+pub(crate) fn say(work: &mut Work<'_, '_>, id: CaseId, input: &RequesterAnswer) -> Result<(), Failure> {
+    let org = work.org();
+    let stored = rows::load(work, org, id)?;
+    let change = match input {
+        RequesterAnswer::Confirm { satisfied } => stored.case.confirm(Word::Own, *satisfied, work.now),
+        RequesterAnswer::Dispute { reason } => stored.case.dispute(None, reason, work.now),
+    };
+    let change = change.map_err(|refusal| Refusal { at: "tracking".to_owned(), ..refusal })?;
+    rows::save(work, &stored, &change)?;
+    tell::concerned(work, &stored, &change)
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use shell::{Failure, JobKind, Run, Work};
 
-use super::rows;
 use super::settings::Reckoning;
+use super::{rows, tell};
 use crate::cases::{CaseId, Change, Event, State};
 
 pub(crate) const WAKE: JobKind = JobKind { name: "community.case.wake", run: Run::Short(wake) };
@@ -32,5 +32,6 @@ fn wake(work: &mut Work<'_, '_>, payload: &Value) -> Result<(), Failure> {
         return Ok(());
     }
     let change = stored.case.wake(None, work.now)?;
-    rows::save(work, &stored, &change)
+    rows::save(work, &stored, &change)?;
+    tell::concerned(work, &stored, &change)
 }

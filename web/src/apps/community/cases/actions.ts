@@ -10,6 +10,8 @@ export type Field =
   | { name: 'resolution'; kind: 'choice'; values: readonly string[] }
   | { name: 'satisfied'; kind: 'yes_no' }
   | { name: 'into' | 'other'; kind: 'case' }
+  | { name: 'other'; kind: 'linked' }
+  | { name: 'parts'; kind: 'parts' }
 
 export interface Action {
   verb: string
@@ -33,8 +35,11 @@ interface Situation {
   paused: boolean
   extensionAsked: boolean
   leads: boolean
+  dispatches: boolean
   handled: boolean
+  closed: boolean
   contacted: boolean
+  linked: boolean
   mine: Assignment | undefined
 }
 
@@ -80,12 +85,13 @@ export const ACTIONS: readonly Action[] = [
     when: (s) => !s.handled,
   },
   { verb: 'fail_verification', permission: VERIFY, states: ['reported'], fields: [reason], when: (s) => !s.handled },
-  { verb: 'confirm', permission: COLLECT, states: ['closed'], fields: [{ name: 'satisfied', kind: 'yes_no' }], main: true, when: (s) => !s.handled },
+  { verb: 'confirm', permission: COLLECT, states: ['closed'], fields: [{ name: 'satisfied', kind: 'yes_no' }], main: true, when: (s) => !s.handled && !s.closed },
   { verb: 'dispute', permission: COLLECT, states: ['closed', 'evaluated'], fields: [reason] },
-  { verb: 'uphold', permission: VERIFY, states: ['disputed'], fields: [reason], when: (s) => !s.handled },
+  { verb: 'uphold', permission: VERIFY, states: ['disputed'], fields: [reason], when: (s) => !s.handled && !s.closed },
   { verb: 'reopen', permission: VERIFY, states: ['closed', 'disputed', 'evaluated'], fields: [reason] },
   { verb: 'wake', permission: DISPATCH, states: ['parked'], fields: [], main: true },
-  { verb: 'resume', permission: HANDLE, states: ['handling'], fields: [], main: true, when: (s) => s.paused },
+  { verb: 'resume', permission: HANDLE, states: ['handling'], fields: [], main: true, when: (s) => s.paused && s.leads && !s.dispatches },
+  { verb: 'resume', permission: DISPATCH, states: ['handling'], fields: [], when: (s) => s.paused },
   {
     verb: 'return',
     permission: HANDLE,
@@ -100,7 +106,7 @@ export const ACTIONS: readonly Action[] = [
     fields: [{ name: 'working_days', kind: 'number', least: 1, most: 60 }, reason],
     when: (s) => s.leads && !s.extensionAsked,
   },
-  { verb: 'pause', permission: HANDLE, states: ['handling'], fields: [reason], when: (s) => !s.paused && !!s.mine },
+  { verb: 'pause', permission: HANDLE, states: ['handling'], fields: [reason], when: (s) => !s.paused && s.leads },
   { verb: 'add_co_handler', permission: DISPATCH, states: ['offered', 'handling'], fields: [{ name: 'officer', kind: 'officer' }] },
   { verb: 'hold_ownerless', permission: DISPATCH, states: ['registered'], fields: [reason] },
   {
@@ -112,6 +118,8 @@ export const ACTIONS: readonly Action[] = [
   },
   { verb: 'merge', permission: DISPATCH, states: OPEN, fields: [{ name: 'into', kind: 'case' }], when: (s) => !s.handled },
   { verb: 'link', permission: DISPATCH, states: [...OPEN, 'closed', 'disputed', 'evaluated'], fields: [{ name: 'other', kind: 'case' }] },
+  { verb: 'unlink', permission: DISPATCH, states: [...OPEN, 'closed', 'disputed', 'evaluated', 'merged', 'withdrawn'], fields: [{ name: 'other', kind: 'linked' }], when: (s) => s.linked },
+  { verb: 'split', permission: DISPATCH, states: ['collected', 'registered', 'ownerless', 'offered', 'handling'], fields: [{ name: 'parts', kind: 'parts' }] },
   { verb: 'withdraw', permission: DISPATCH, states: OPEN, fields: [reason], when: (s) => !s.handled },
 ]
 
@@ -121,6 +129,7 @@ interface Body {
   handled_by: string[]
   paused: string | null
   extension_asked: unknown
+  closure: { by: string } | null
 }
 
 /** What this person may do now, the next step of the work first. */
@@ -132,8 +141,11 @@ export function actionsFor(view: CaseView, me: Me): Action[] {
     paused: body.paused !== null,
     extensionAsked: body.extension_asked !== null,
     leads: body.lead?.officer === user,
+    dispatches: me.permissions.includes(DISPATCH),
     handled: body.handled_by.includes(user) || assignments.some((one) => one.officer === user),
+    closed: body.closure?.by === user,
     contacted: view.history.some((line) => (line.happened as { event?: string }).event === 'contacted'),
+    linked: view.related.some((one) => one.relation === 'linked'),
     mine: assignments.find((one) => one.officer === user),
   }
   const allowed = ACTIONS.filter(

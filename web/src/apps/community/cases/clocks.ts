@@ -11,7 +11,12 @@ export interface StepClock {
   due_at: string
   state: 'running' | 'standing' | 'overdue' | 'met' | 'missed'
   extra_working_days: number
-  warnings?: unknown[]
+  warnings?: ClockWarning[]
+}
+
+export interface ClockWarning {
+  code: string
+  year?: number
 }
 
 export interface ClockDay {
@@ -31,6 +36,10 @@ export function limitText(limit: Limit, t: Translate): string {
   if ('working_days' in limit) return t('limits.working_days', { n: limit.working_days })
   if ('working_time' in limit) return t('limits.working_time', { t: lengthText(limit.working_time.limit_s, t) })
   return t('limits.natural_time', { t: lengthText(limit.natural_time.limit_s, t) })
+}
+
+export function warningText(warning: ClockWarning, t: Translate): string {
+  return t(`days.warnings.${warning.code}`, { year: warning.year ?? '' })
 }
 
 /** The running number of each counted working day; 0 where a day does not count. */

@@ -3,7 +3,7 @@
 export { csv } from '../../../shell/csv'
 
 export const DIMENSIONS = ['category', 'grid', 'building', 'handler', 'channel', 'month', 'community'] as const
-export const CHARTED = ['confirmed_rate', 'satisfied_rate', 'response_rate', 'on_time_rate', 'reopened_rate', 'cases_per_firm'] as const
+export const CHARTED = ['confirmed_rate', 'satisfied_rate', 'response_rate', 'contacted_rate', 'on_time_rate', 'reopened_rate', 'coverage_rate', 'fresh_rate', 'cases_per_firm'] as const
 
 export interface Definition {
   measure: string
