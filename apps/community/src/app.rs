@@ -138,6 +138,7 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../migrations/0014_indexes.sqlite.sql"),
         postgres: include_str!("../migrations/0014_indexes.postgres.sql"),
     },
+    Migration::portable("community_0017_field", include_str!("../migrations/0017_field.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {

@@ -1,11 +1,15 @@
 //! Visits (走访): whom to see and why, what was found, needs as cases with the sentence that proves them. A device that
 //! was offline sends its day as drafts with ids of its own; sending them again, or in another order, changes nothing.
 
+mod conflicts;
 mod list;
+mod needs;
 mod photos;
 mod plan;
 mod questions;
+mod settle;
 mod show;
+mod slice;
 mod split;
 mod sync;
 
@@ -28,9 +32,9 @@ pub(crate) fn routes() -> OpenApiRouter<Shell> {
         .routes(routes!(photos::list))
         .routes(routes!(photos::show))
         .routes(routes!(sync::sync))
-        .routes(routes!(sync::slice))
+        .routes(routes!(slice::slice))
         .routes(routes!(show::show))
-        .routes(routes!(show::settle))
+        .routes(routes!(settle::settle))
         .routes(routes!(split::proposals))
         .routes(routes!(split::split))
         .routes(routes!(questions::list))

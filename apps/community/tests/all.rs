@@ -18,3 +18,4 @@ mod reports;
 mod rights;
 mod scenarios;
 mod search;
+mod visits;

@@ -385,6 +385,8 @@ export default {
     split: 'One need out of {n} sentences',
     needN: 'Need {n}',
     removeNeed: 'Remove',
+    needMade: 'It is a case now; its words are changed there.',
+    needLocked: 'Case {numbers} was there before you changed its words; they were not taken over, add them to the case.',
     contact: 'Contact (optional)',
     facts: 'Facts of the firm',
     factsHint: 'change only what differs',

@@ -77,4 +77,5 @@ export default {
   too_many_no_shows: '多次预约未到，请到窗口或打电话预约。',
   too_many_rows: '行数太多，请拆成几份。',
   value_too_long: '内容太长。',
+  visit_firm_fixed: '这份走访已按另一家企业送达，请为这家企业另写一份。',
 }

@@ -385,6 +385,8 @@ export default {
     split: '把选中的 {n} 句作为一件诉求',
     needN: '诉求 {n}',
     removeNeed: '删除',
+    needMade: '已成为诉求，内容在诉求里改。',
+    needLocked: '诉求 {numbers} 在您修改之前已经立案，改动没有写进去，请到诉求里补充。',
     contact: '留联系方式（选填）',
     facts: '核对企业信息',
     factsHint: '只改有变化的',

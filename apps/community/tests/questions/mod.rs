@@ -110,7 +110,7 @@ async fn a_conflict_is_settled_for_one_side_and_both_values_stay() {
         let outcome = stage.post("grid", "/api/community/visits/sync", &visit).await.json();
         assert_eq!(outcome[0]["conflicts"][0]["theirs"], "2号楼");
         let path = "/api/community/visits/visit_01k00000000000000000000001";
-        let settle = json!({"field": "building", "keep": "ours"});
+        let settle = json!({"field": "building", "keep": "ours", "theirs": "2号楼"});
         assert_eq!(stage.post("stranger", &format!("{path}/settle"), &settle).await.code(), "not_found");
         assert_eq!(stage.post("grid", &format!("{path}/settle"), &settle).await.status, 200);
         assert_eq!(stage.post("grid", &format!("{path}/settle"), &settle).await.code(), "not_found", "once");

@@ -17,6 +17,9 @@ export interface Conflict {
   field: string
   ours: string
   theirs: string
+  /** Who wrote what stands there, and when. */
+  theirs_by_name: string
+  theirs_at?: string | null
 }
 
 export interface FirmFacts {
@@ -52,6 +55,8 @@ export interface Draft {
   photos: string[]
   refused: { code: string; detail: string } | null
   cases: { id: string; number: string; tracking: string }[]
+  /** Needs whose case has other words than were typed here: the case is changed at the desk. */
+  locked: string[]
   conflicts: Conflict[]
   /** Settled by the person: field → what the server held when the choice was made. */
   seen: Partial<Record<string, string>>
@@ -76,6 +81,7 @@ export function emptyDraft(user: string, firm: FirmFacts, reason: string, now: D
     photos: [],
     refused: null,
     cases: [],
+    locked: [],
     conflicts: [],
     seen: {},
     updated_at: now.toISOString(),
@@ -125,7 +131,7 @@ export function edited(draft: Draft, now: Date): Draft {
 /** What is on the screen over what is on the device: the words of the screen, the bookkeeping of the device. */
 export function onto(kept: Draft, screen: Draft): Draft {
   const revision = Math.max(screen.revision, kept.revision, kept.out_revision + 1)
-  return { ...screen, revision, out_revision: kept.out_revision, cases: kept.cases, conflicts: kept.conflicts, seen: kept.seen }
+  return { ...screen, revision, out_revision: kept.out_revision, cases: kept.cases, locked: kept.locked, conflicts: kept.conflicts, seen: kept.seen }
 }
 
 export function finished(draft: Draft, now: Date): Draft {
@@ -164,8 +170,12 @@ export interface Outcome {
   code?: string | null
   detail?: string | null
   cases: { id: string; number: string; tracking: string }[]
+  locked: string[]
   conflicts: Conflict[]
 }
+
+/** The case that a need became; from then on its words are the case's. */
+export const caseOf = (draft: Draft, need: string) => draft.cases.find((one) => one.id === need)
 
 /** What the server said about `revision`; the draft may have been edited since, then it stays to be sent. */
 export function answered(draft: Draft, revision: number, outcome: Outcome): Draft {
@@ -174,8 +184,8 @@ export function answered(draft: Draft, revision: number, outcome: Outcome): Draf
     return untouched ? { ...draft, state: 'refused', refused: { code: outcome.code ?? 'fault', detail: outcome.detail ?? '' } } : draft
   }
   const cases = outcome.cases.length > 0 ? outcome.cases : draft.cases
-  const conflicts = outcome.outcome === 'stored' ? outcome.conflicts : draft.conflicts
-  return { ...draft, state: untouched ? 'sent' : draft.state, refused: null, cases, conflicts }
+  // Every answer tells all that is still to be chosen, so that one that was lost is made good by the next.
+  return { ...draft, state: untouched ? 'sent' : draft.state, refused: null, cases, locked: outcome.locked, conflicts: outcome.conflicts }
 }
 
 /** The person chose between the two values of a conflict: the choice goes out as a new revision. */
