@@ -401,6 +401,9 @@ export default {
     discard: 'Discard',
     confirmDiscard: 'Discard this visit? Its words and photos on this device are deleted.',
     editAgain: 'Add or correct',
+    record: 'See the visit as it arrived',
+    arrivedAt: 'Arrived {at}',
+    settledOf: '{field} was told in two ways: “{ours}” on the visit, “{theirs}” in the registry ({who}). One was chosen; both stay in the record.',
     giveCode: 'Give the code to the requester: with it they follow the case and confirm the solution.',
   },
   indicators: {

@@ -401,6 +401,9 @@ export default {
     discard: '丢弃',
     confirmDiscard: '丢弃这份走访？本机上的文字和照片会删除。',
     editAgain: '补充修改',
+    record: '查看送达的记录',
+    arrivedAt: '送达 {at}',
+    settledOf: '{field}有过两种说法：走访时“{ours}”，名录“{theirs}”（{who}）。已选定，两个值都留在记录里。',
     giveCode: '请把查询码告诉诉求人，凭它可看进展、确认结果。',
   },
   indicators: {

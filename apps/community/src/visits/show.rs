@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::VisitId;
 use super::conflicts::{Told, column, standing};
+use super::questions::{Question, every_form};
 use crate::app::VISIT_READ;
 use crate::people::People;
 
@@ -54,7 +55,10 @@ pub(crate) struct NeedView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = community::AnswerView)]
 pub(crate) struct AnswerView {
+    /// The code of the question, with the words of the newest form that asked it.
     question: String,
+    zh: String,
+    en: String,
     value: String,
 }
 
@@ -128,15 +132,26 @@ pub(crate) async fn show(context: Context, Path(id): Path<VisitId>) -> Result<Js
                 })
             },
         )?;
-        view.answers = look.all(
-            "select question, value from community_answer where org = $1 and firm_id = $2 and visit_id = $3 order by question",
-            &[&org, &view.firm_id, &id],
-            |row| Ok(AnswerView { question: row.take("question")?, value: row.take("value")? }),
-        )?;
+        view.answers = answers(look, &view)?;
         view.conflicts = conflicts(look, &view)?;
         Ok(view)
     });
     Ok(Json(view.await?))
+}
+
+fn answers(look: &mut Look<'_, '_>, view: &VisitView) -> Result<Vec<AnswerView>, Failure> {
+    let org = look.org();
+    let questions: Vec<Question> = every_form(look, org)?.into_iter().flat_map(|form| form.questions).collect();
+    Ok(look.all(
+        "select question, value from community_answer where org = $1 and firm_id = $2 and visit_id = $3 order by question",
+        &[&org, &view.firm_id, &view.id],
+        |row| {
+            let code: String = row.take("question")?;
+            let words = questions.iter().find(|question| question.code == code);
+            let (zh, en) = words.map(|words| (words.zh.clone(), words.en.clone())).unwrap_or_default();
+            Ok(AnswerView { question: code, zh, en, value: row.take("value")? })
+        },
+    )?)
 }
 
 fn conflicts(look: &mut Look<'_, '_>, view: &VisitView) -> Result<Vec<ConflictView>, Failure> {

@@ -24,6 +24,7 @@ export const routes: RouteRecordRaw[] = [
   { path: 'cases/new', component: () => import('./cases/NewCase.vue'), meta: { permission: 'community.case.collect' } },
   { path: 'cases/:id', component: () => import('./cases/CasePage.vue'), props: true, meta: { permission: 'community.case.read' } },
   { path: 'visits', component: () => import('./visits/VisitsPage.vue'), meta: { permission: 'community.visit.read' } },
+  { path: 'visits/:id/record', component: () => import('./visits/ArrivedPage.vue'), props: true, meta: { permission: 'community.visit.read' } },
   { path: 'visits/:id', component: () => import('./visits/VisitPage.vue'), props: true, meta: { permission: 'community.visit.write' } },
   { path: 'firms', component: () => import('./firms/FirmList.vue'), meta: { permission: 'community.firm.read' } },
   { path: 'firms/new', component: () => import('./firms/NewFirm.vue'), meta: { permission: 'community.firm.write' } },
