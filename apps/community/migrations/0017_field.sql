@@ -2,3 +2,22 @@
 alter table community_visit add column needs text not null default '{}';
 alter table community_visit_conflict add column theirs_at_us bigint;
 create index community_need_evidence_visit on community_need_evidence (org, visit_id);
+
+-- Windows: other terms for a service, who has to hear of them, who is to be called, and by whom it was done.
+alter table community_service add column version bigint not null default 1;
+alter table community_service add column told_version bigint not null default 1;
+alter table community_slot add column ends_at_us bigint not null default 0;
+update community_slot set ends_at_us = starts_at_us + 1000000 * coalesce((select s.slot_s from community_service s
+  where s.org = community_slot.org and s.id = community_slot.service_id), 0);
+alter table community_booking add column known_version bigint not null default 1;
+alter table community_booking add column to_remind_at_us bigint;
+alter table community_booking add column reminded_by text;
+-- Nobody had been told when these were stamped.
+update community_booking set to_remind_at_us = reminded_at_us, reminded_at_us = null where state = 'booked';
+create index community_booking_state on community_booking (org, state, starts_at_us);
+
+create table community_call_day (
+  org text not null,
+  date text not null,
+  primary key (org, date)
+);

@@ -19,3 +19,4 @@ mod rights;
 mod scenarios;
 mod search;
 mod visits;
+mod windows;

@@ -63,7 +63,6 @@ pub(crate) struct DraftOutcome {
     /// The cases of its needs, with the code that the requester follows them by.
     cases: Vec<Collected>,
     /// Needs that were cases already and have other words in this draft: the case is changed at the desk, not here.
-    #[schema(value_type = Vec<String>)]
     locked: Vec<CaseId>,
     /// What is still to be chosen, whichever sending it came from.
     conflicts: Vec<Conflict>,

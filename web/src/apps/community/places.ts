@@ -38,6 +38,7 @@ export const routes: RouteRecordRaw[] = [
   { path: 'offers/:id', component: () => import('./offers/OfferPage.vue'), props: true, meta: { permission: 'community.offer.read' } },
   { path: 'bookings', component: () => import('./bookings/DayPage.vue'), meta: { permission: 'community.booking.read' } },
   { path: 'bookings/new', component: () => import('./bookings/BookPage.vue'), meta: { permission: 'community.booking.write' } },
+  { path: 'bookings/calls', component: () => import('./bookings/CallsPage.vue'), meta: { permission: 'community.booking.read' } },
   { path: 'bookings/services', component: () => import('./bookings/ServicesPage.vue'), meta: { permission: 'community.booking.read' } },
   { path: 'call-backs', component: () => import('./cases/CallBacksPage.vue'), meta: { permission: 'community.case.verify' } },
   { path: 'reports', component: () => import('./reports/ReportsPage.vue'), meta: { permission: 'community.export.read' } },
