@@ -401,6 +401,8 @@ export default {
     discard: 'Discard',
     confirmDiscard: 'Discard this visit? Its words and photos on this device are deleted.',
     editAgain: 'Add or correct',
+    questions: '{n} questions still open',
+    questionsHint: 'What was answered and still holds is not asked again. Leave open what was not asked.',
     record: 'See the visit as it arrived',
     arrivedAt: 'Arrived {at}',
     settledOf: '{field} was told in two ways: “{ours}” on the visit, “{theirs}” in the registry ({who}). One was chosen; both stay in the record.',

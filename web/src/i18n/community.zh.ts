@@ -401,6 +401,8 @@ export default {
     discard: '丢弃',
     confirmDiscard: '丢弃这份走访？本机上的文字和照片会删除。',
     editAgain: '补充修改',
+    questions: '还要问的 {n} 题',
+    questionsHint: '答过且仍有效的不再问。没问到的空着就好。',
     record: '查看送达的记录',
     arrivedAt: '送达 {at}',
     settledOf: '{field}有过两种说法：走访时“{ours}”，名录“{theirs}”（{who}）。已选定，两个值都留在记录里。',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, type Draft, type FirmFacts } from './draft'
+import { answered, asked, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, type Draft, type FirmFacts } from './draft'
 
 const now = new Date('2026-02-13T08:00:00Z')
 const firm: FirmFacts = { id: 'firm_1', name: '甲', building: '3号楼', floor: '2层', room: '', trade: '', address: '', note: '' }
@@ -74,4 +74,13 @@ test('an answer that was lost is made good by the next: cases and conflicts come
   const sent = answered(handedOut(finished(fresh(), now)), 1, answer('known', { conflicts: [conflict], cases: [made], locked: ['case_1'] }))
   expect([sent.state, sent.conflicts, sent.locked]).toEqual(['sent', [conflict], ['case_1']])
   expect([caseOf(sent, 'case_1'), caseOf(sent, 'case_2')]).toEqual([made, undefined])
+})
+
+test('a visit asks what is not known, keeps what was answered here, and sends no empty answers', () => {
+  const questions = ['power_kw', 'dormitory', 'hiring'].map((code) => ({ code }))
+  const draft = { ...fresh(), firm: { ...firm, known: ['power_kw', 'dormitory'] }, answers: { dormitory: ' yes ', hiring: ' ' } }
+  expect(asked(questions, draft).map((one) => one.code)).toEqual(['dormitory', 'hiring'])
+  expect(wire(draft).answers).toEqual({ dormitory: 'yes' })
+  const { answers: _, ...old } = fresh()
+  expect([asked(questions, old).length, wire(old).answers]).toEqual([3, {}])
 })

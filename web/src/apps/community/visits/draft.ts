@@ -31,6 +31,8 @@ export interface FirmFacts {
   trade: string
   address: string
   note: string
+  /** Codes of the questions that need not be asked. */
+  known?: string[]
 }
 
 export type DraftState = 'writing' | 'waiting' | 'sent' | 'refused'
@@ -52,6 +54,8 @@ export interface Draft {
   needs: Need[]
   /** What was told on the spot, where it differs from what the device knew. */
   told: Partial<Record<ToldField, string>>
+  /** Code of the question → answer. Missing in drafts of before. */
+  answers?: Record<string, string>
   photos: string[]
   refused: { code: string; detail: string } | null
   cases: { id: string; number: string; tracking: string }[]
@@ -78,6 +82,7 @@ export function emptyDraft(user: string, firm: FirmFacts, reason: string, now: D
     note: '',
     needs: [],
     told: {},
+    answers: {},
     photos: [],
     refused: null,
     cases: [],
@@ -161,7 +166,13 @@ export function wire(draft: Draft) {
       contact: contact.name || contact.phone ? contact : null,
     })),
     fields,
+    answers: Object.fromEntries(Object.entries(draft.answers ?? {}).map(([code, value]) => [code, value.trim()]).filter(([, value]) => value)),
   }
+}
+
+/** Which of the questions a visit asks: what is not known, and what was answered here. */
+export function asked<Question extends { code: string }>(questions: readonly Question[], draft: Draft): Question[] {
+  return questions.filter(({ code }) => draft.answers?.[code] !== undefined || !draft.firm.known?.includes(code))
 }
 
 export interface Outcome {
