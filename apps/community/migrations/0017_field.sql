@@ -21,3 +21,12 @@ create table community_call_day (
   date text not null,
   primary key (org, date)
 );
+
+-- 无事不扰: the days that the organisation leaves a firm in peace, those in force when a visit arrived, and why it was made.
+create table community_quiet_rule (
+  org text primary key,
+  version bigint not null,
+  quiet_days bigint not null
+);
+alter table community_visit add column quiet_days bigint not null default 0;
+alter table community_visit add column cap_reason text not null default '';

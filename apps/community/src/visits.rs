@@ -7,6 +7,7 @@ mod needs;
 mod photos;
 mod plan;
 mod questions;
+mod quiet;
 mod settle;
 mod show;
 mod slice;
@@ -27,6 +28,8 @@ kernel::ids! {
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
         .routes(routes!(plan::plan))
+        .routes(routes!(quiet::show))
+        .routes(routes!(quiet::change))
         .routes(routes!(list::list))
         .routes(routes!(photos::add))
         .routes(routes!(photos::list))

@@ -68,6 +68,7 @@ export default {
   question_repeated: '同一题目出现两次。',
   question_unknown: '没有问卷问这一题。',
   questionnaire_malformed: '问卷写得不完整。',
+  quiet_days_malformed: '请填 0 到 365 天。',
   service_closed: '这个事项已经停办。',
   service_malformed: '请写明名称、时段（5 分钟到 8 小时）、窗口数（1 到 99）和时间。',
   share_malformed: '比例应在 0 和 1 之间。',

@@ -94,7 +94,7 @@ export default {
         service: { created: 'service to book created', changed: 'service to book changed', closed: 'service to book closed' },
         settings: { changed: 'deadline table changed' },
         template: { written: 'reply template written' },
-        visit: { received: 'visit received', settled: 'contradiction of a visit settled', split: 'needs of a visit split off', photo_added: 'photo added to a visit' },
+        visit: { quiet_changed: 'quiet days after a visit changed', received: 'visit received', settled: 'contradiction of a visit settled', split: 'needs of a visit split off', photo_added: 'photo added to a visit' },
       },
       farm: {
         model: { imported: 'platform imported', changed: 'platform model changed' },

@@ -94,7 +94,7 @@ export default {
         service: { created: '新建预约事项', changed: '修改预约事项', closed: '停办预约事项' },
         settings: { changed: '修改时限表' },
         template: { written: '编写答复模板' },
-        visit: { received: '收到走访记录', settled: '处理走访与名录的矛盾', split: '从走访记录拆出诉求', photo_added: '添加走访照片' },
+        visit: { quiet_changed: '修改无事不扰的天数', received: '收到走访记录', settled: '处理走访与名录的矛盾', split: '从走访记录拆出诉求', photo_added: '添加走访照片' },
       },
       farm: {
         model: { imported: '导入平台', changed: '修改平台模型' },

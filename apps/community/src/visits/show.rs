@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::VisitId;
 use super::conflicts::{Told, column, standing};
 use super::questions::{Question, every_form};
+use super::quiet::WITHIN;
 use crate::app::VISIT_READ;
 use crate::people::People;
 
@@ -32,6 +33,9 @@ pub(crate) struct VisitView {
     lon_deg: Option<f64>,
     /// Fields of the firm that were told on the spot.
     fields: BTreeMap<String, Told>,
+    /// Somebody had been there within the firm's quiet days, and why it was visited all the same.
+    within_cap: bool,
+    cap_reason: String,
     needs: Vec<NeedView>,
     answers: Vec<AnswerView>,
     conflicts: Vec<ConflictView>,
@@ -84,34 +88,36 @@ pub(crate) struct ConflictView {
 pub(crate) async fn show(context: Context, Path(id): Path<VisitId>) -> Result<Json<VisitView>, Failure> {
     let view = context.query(VISIT_READ, move |look| {
         let org = look.org();
-        let found = look.first(
+        let sql = format!(
             "select v.version, v.firm_id, f.name as firm_name, v.visitor_id, u.name as visitor_name, v.reason, v.note, \
-             v.checked_in_at_us, v.received_at_us, v.lat_deg, v.lon_deg, v.fields from community_visit v \
+             v.checked_in_at_us, v.received_at_us, v.lat_deg, v.lon_deg, v.fields, \
+             v.cap_reason, {WITHIN} as within_cap from community_visit v \
              left join community_firm f on f.org = v.org and f.id = v.firm_id \
-             left join app_user u on u.org = v.org and u.id = v.visitor_id where v.org = $1 and v.id = $2",
-            &[&org, &id],
-            |row| {
-                let view = VisitView {
-                    id,
-                    revision: row.take("version")?,
-                    firm_id: row.take("firm_id")?,
-                    firm_name: row.take("firm_name")?,
-                    visitor_id: row.take("visitor_id")?,
-                    visitor_name: row.take("visitor_name")?,
-                    reason: row.take("reason")?,
-                    note: row.take("note")?,
-                    checked_in_at: row.take("checked_in_at_us")?,
-                    received_at: row.take("received_at_us")?,
-                    lat_deg: row.take("lat_deg")?,
-                    lon_deg: row.take("lon_deg")?,
-                    fields: BTreeMap::new(),
-                    needs: Vec::new(),
-                    answers: Vec::new(),
-                    conflicts: Vec::new(),
-                };
-                Ok((view, row.take::<String>("fields")?))
-            },
-        )?;
+             left join app_user u on u.org = v.org and u.id = v.visitor_id where v.org = $1 and v.id = $2"
+        );
+        let found = look.first(&sql, &[&org, &id], |row| {
+            let view = VisitView {
+                id,
+                revision: row.take("version")?,
+                firm_id: row.take("firm_id")?,
+                firm_name: row.take("firm_name")?,
+                visitor_id: row.take("visitor_id")?,
+                visitor_name: row.take("visitor_name")?,
+                reason: row.take("reason")?,
+                note: row.take("note")?,
+                checked_in_at: row.take("checked_in_at_us")?,
+                received_at: row.take("received_at_us")?,
+                lat_deg: row.take("lat_deg")?,
+                lon_deg: row.take("lon_deg")?,
+                fields: BTreeMap::new(),
+                within_cap: row.take("within_cap")?,
+                cap_reason: row.take("cap_reason")?,
+                needs: Vec::new(),
+                answers: Vec::new(),
+                conflicts: Vec::new(),
+            };
+            Ok((view, row.take::<String>("fields")?))
+        })?;
         let (mut view, fields) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
         view.fields = serde_json::from_str(&fields).map_err(|error| Failure::Fault(format!("{id}: {error}")))?;
         view.needs = look.all(

@@ -7,15 +7,16 @@ use serde_json::json;
 use shell::{Answer, Context, Failure, Work};
 use utoipa::ToSchema;
 
-use super::VisitId;
 use super::conflicts::{Conflict, Told, column, open_conflicts, tell_fields};
 use super::needs::{Need, Words, case_of, collect_need, locked};
-use super::questions;
+use super::quiet::WITHIN;
+use super::{VisitId, questions, quiet};
 use crate::app::VISIT_WRITE;
 use crate::cases::CaseId;
 use crate::cases::desk::{Collected, refuse_collect};
 
 const MOST_DRAFTS: usize = 200;
+const LONGEST_REASON: usize = 500;
 pub(super) const LONGEST_NOTE: usize = 20_000;
 
 /// One visit as the device wrote it, perhaps hours ago and out of reach of any network.
@@ -43,6 +44,9 @@ pub(crate) struct VisitDraft {
     /// Answers to questionnaires: code of the question → answer.
     #[serde(default)]
     answers: BTreeMap<String, String>,
+    /// Why the firm was visited again within its quiet days; empty outside of them.
+    #[serde(default)]
+    cap_reason: String,
 }
 
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -66,6 +70,8 @@ pub(crate) struct DraftOutcome {
     locked: Vec<CaseId>,
     /// What is still to be chosen, whichever sending it came from.
     conflicts: Vec<Conflict>,
+    /// Within the firm's quiet days, and no reason was given: stored, and shown to the supervisor until one is.
+    cap_unexplained: bool,
 }
 
 /// Takes in a device's drafts. Each stands alone: one that is refused does not hold up the others.
@@ -88,6 +94,7 @@ pub(crate) async fn sync(context: Context, Json(input): Json<Drafts>) -> Result<
                         cases: Vec::new(),
                         locked: Vec::new(),
                         conflicts: Vec::new(),
+                        cap_unexplained: false,
                     },
                     None => store_draft(work, draft)?,
                 });
@@ -118,6 +125,8 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
         Refusal::new("visit_firm_fixed", "this visit arrived for another firm; write a new one for this firm", at)
     } else if draft.note.chars().count() > LONGEST_NOTE {
         Refusal::new("note_too_long", format!("at most {LONGEST_NOTE} characters"), at)
+    } else if draft.cap_reason.chars().count() > LONGEST_REASON {
+        Refusal::new("value_too_long", format!("at most {LONGEST_REASON} characters"), "cap_reason")
     } else if draft.checked_in_at > work.now.plus_s(3600) {
         Refusal::new("clock_ahead", "the visit lies in the future: set the clock of the device", at)
     } else if let Some(field) = draft.fields.keys().find(|field| column(field).is_none()) {
@@ -183,7 +192,9 @@ fn outcome(
 ) -> Result<DraftOutcome, Failure> {
     let org = work.org();
     let conflicts = open_conflicts(work, org, draft.id, &draft.firm_id)?;
-    Ok(DraftOutcome { id: draft.id, outcome, code: None, detail: None, cases, locked, conflicts })
+    let sql = format!("select 1 as n from community_visit v where v.org = $1 and v.id = $2 and v.cap_reason = '' and {WITHIN}");
+    let cap_unexplained = work.value::<i64>(&sql, &[&org, &draft.id])?.is_some();
+    Ok(DraftOutcome { id: draft.id, outcome, code: None, detail: None, cases, locked, conflicts, cap_unexplained })
 }
 
 /// The visit's own row: all of a newer revision takes the place of the older one.
@@ -194,15 +205,18 @@ fn write_visit(
     needs: &BTreeMap<CaseId, Words>,
 ) -> Result<(), Failure> {
     let (org, now, user) = (work.org(), work.now, work.actor.user());
+    let quiet_days = quiet::rule(work, org)?.quiet_days;
     let fault = |error: serde_json::Error| Failure::Fault(error.to_string());
     let fields = serde_json::to_string(&draft.fields).map_err(fault)?;
     let needs = serde_json::to_string(needs).map_err(fault)?;
     work.execute(
         "insert into community_visit (org, id, version, firm_id, visitor_id, reason, note, checked_in_at_us, \
-         received_at_us, lat_deg, lon_deg, fields, needs) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13) \
+         received_at_us, lat_deg, lon_deg, fields, needs, cap_reason, quiet_days) \
+         values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15) \
          on conflict (org, id) do update set version = excluded.version, reason = excluded.reason, note = excluded.note, \
          checked_in_at_us = excluded.checked_in_at_us, received_at_us = excluded.received_at_us, lat_deg = excluded.lat_deg, \
-         lon_deg = excluded.lon_deg, fields = excluded.fields, needs = excluded.needs",
+         lon_deg = excluded.lon_deg, fields = excluded.fields, needs = excluded.needs, \
+         cap_reason = excluded.cap_reason",
         &[
             &org,
             &draft.id,
@@ -217,6 +231,8 @@ fn write_visit(
             &draft.lon_deg,
             &fields,
             &needs,
+            &draft.cap_reason.trim(),
+            &quiet_days,
         ],
     )?;
     if known {

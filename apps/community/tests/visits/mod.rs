@@ -128,3 +128,37 @@ async fn a_choice_against_a_value_that_is_no_longer_there_decides_nothing() {
         assert_eq!((&shown["theirs"], &shown["theirs_by_name"], &shown["settled"]), (&json!("5层"), &json!("secretary."), &json!(true)));
     }
 }
+
+#[tokio::test]
+async fn a_second_visit_within_the_quiet_days_is_kept_and_shown_until_it_says_why() {
+    for stage in &mut stages("quiet").await {
+        let firm = firm(stage, "甬江贸易").await;
+        let visit = |n: u64, revision: i64, day: u32, why: &str| {
+            json!({"id": format!("visit_01k{n:023}"), "revision": revision, "firm_id": firm, "reason": "asked", "note": "",
+                "checked_in_at": format!("2026-02-{day:02}T08:00:00+08:00"), "cap_reason": why})
+        };
+        let unexplained = async |stage: &mut Stage| {
+            let page = stage.get("secretary", "/api/community/visits?unexplained=true").await.json();
+            page["visits"].as_array().unwrap().iter().map(|visit| visit["id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(sent(stage, "grid", &visit(2, 1, 12, "")).await["cap_unexplained"], false);
+        // The earlier one arrives later: now the other is the second.
+        assert_eq!(sent(stage, "secretary", &visit(1, 1, 3, "")).await["cap_unexplained"], false);
+        assert_eq!(unexplained(stage).await, [json!(format!("visit_01k{:023}", 2))]);
+        let again = sent(stage, "grid", &visit(2, 1, 12, "")).await;
+        assert_eq!((&again["outcome"], &again["cap_unexplained"]), (&json!("known"), &json!(true)), "told at the next sending");
+        assert_eq!(sent(stage, "grid", &visit(2, 2, 12, "约好复查电表")).await["cap_unexplained"], false);
+        assert!(unexplained(stage).await.is_empty());
+        let listed = stage.get("secretary", "/api/community/visits").await.json()["visits"][0].clone();
+        assert_eq!((&listed["within_cap"], &listed["cap_reason"]), (&json!(true), &json!("约好复查电表")));
+
+        let path = "/api/community/visits/quiet";
+        assert_eq!(stage.get("grid", path).await.json(), json!({"version": 0, "quiet_days": 14}));
+        let rule = |version: i64, days: i64| json!({"version": version, "quiet_days": days});
+        assert_eq!(stage.post("grid", path, &rule(0, 7)).await.code(), "not_permitted");
+        assert_eq!(stage.post("secretary", path, &rule(0, 366)).await.code(), "quiet_days_malformed");
+        assert_eq!(stage.post("secretary", path, &rule(0, 0)).await.json(), json!(1));
+        assert_eq!(stage.post("secretary", path, &rule(0, 7)).await.code(), "changed_meanwhile");
+        assert_eq!(sent(stage, "grid", &visit(3, 1, 13, "")).await["cap_unexplained"], false, "no such rule any more");
+    }
+}

@@ -33,6 +33,7 @@ interface Kept {
   firms: SliceFirm[]
   /** Of all forms, each once. */
   questions?: Question[]
+  quiet_days?: number
 }
 
 const FRESH_MS = 10 * 60_000
@@ -41,6 +42,8 @@ export const carried = reactive({
   plan: [] as Planned[],
   firms: [] as SliceFirm[],
   questions: [] as Question[],
+  /** So long after a visit a firm is left in peace. */
+  quiet_days: 14,
   /** When it was taken along and written to the device; none: never. */
   at: null as string | null,
   loading: false,
@@ -52,6 +55,7 @@ function show(kept: Kept): void {
   // Thousands of rows that nobody changes: not worth watching one by one.
   carried.firms = Object.freeze(kept.firms) as SliceFirm[]
   carried.questions = kept.questions ?? []
+  carried.quiet_days = kept.quiet_days ?? carried.quiet_days
   carried.at = kept.at
 }
 
@@ -84,7 +88,8 @@ export async function takeAlong(always = false): Promise<void> {
     const plan = await asked
     const firms = await answer(api.GET('/api/community/visits/slice'))
     const questions = eachOnce(await answer(api.GET('/api/community/questionnaires')))
-    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms, questions }
+    const { quiet_days } = await answer(api.GET('/api/community/visits/quiet'))
+    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms, questions, quiet_days }
     await device.put('kept', taken)
     show(taken)
     carried.refused = null

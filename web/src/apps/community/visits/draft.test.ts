@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, asked, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, type Draft, type FirmFacts } from './draft'
+import { answered, asked, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, withinCap, type Draft, type FirmFacts } from './draft'
 
 const now = new Date('2026-02-13T08:00:00Z')
 const firm: FirmFacts = { id: 'firm_1', name: '甲', building: '3号楼', floor: '2层', room: '', trade: '', address: '', note: '' }
@@ -83,4 +83,16 @@ test('a visit asks what is not known, keeps what was answered here, and sends no
   expect(wire(draft).answers).toEqual({ dormitory: 'yes' })
   const { answers: _, ...old } = fresh()
   expect([asked(questions, old).length, wire(old).answers]).toEqual([3, {}])
+})
+
+test('a visit within the quiet days says why, as far as the device or the server knows', () => {
+  const check = (last_visit_at: string | null, days: number, expected: boolean, more = {}) =>
+    expect(withinCap({ ...fresh(), firm: { ...firm, last_visit_at }, ...more }, days, now)).toBe(expected)
+  check(null, 14, false)
+  check('2026-02-01T08:00:00Z', 14, true)
+  check('2026-01-30T08:00:00Z', 14, false)
+  check('2026-02-01T08:00:00Z', 0, false)
+  check('2026-02-13T09:00:00Z', 14, false, { checked_in_at: '2026-02-13T07:00:00Z' })
+  check(null, 14, true, { cap_unexplained: true })
+  expect(wire({ ...fresh(), cap_reason: ' 约好复查 ' }).cap_reason).toBe('约好复查')
 })

@@ -33,6 +33,8 @@ export interface FirmFacts {
   note: string
   /** Codes of the questions that need not be asked. */
   known?: string[]
+  /** When somebody was there last, as far as the device knew. */
+  last_visit_at?: string | null
 }
 
 export type DraftState = 'writing' | 'waiting' | 'sent' | 'refused'
@@ -56,6 +58,10 @@ export interface Draft {
   told: Partial<Record<ToldField, string>>
   /** Code of the question → answer. Missing in drafts of before. */
   answers?: Record<string, string>
+  /** Why the firm is visited again within its quiet days. */
+  cap_reason?: string
+  /** The server knows of another visit within them, and of no reason. */
+  cap_unexplained?: boolean
   photos: string[]
   refused: { code: string; detail: string } | null
   cases: { id: string; number: string; tracking: string }[]
@@ -136,7 +142,7 @@ export function edited(draft: Draft, now: Date): Draft {
 /** What is on the screen over what is on the device: the words of the screen, the bookkeeping of the device. */
 export function onto(kept: Draft, screen: Draft): Draft {
   const revision = Math.max(screen.revision, kept.revision, kept.out_revision + 1)
-  return { ...screen, revision, out_revision: kept.out_revision, cases: kept.cases, locked: kept.locked, conflicts: kept.conflicts, seen: kept.seen }
+  return { ...screen, revision, out_revision: kept.out_revision, cases: kept.cases, locked: kept.locked, cap_unexplained: kept.cap_unexplained, conflicts: kept.conflicts, seen: kept.seen }
 }
 
 export function finished(draft: Draft, now: Date): Draft {
@@ -167,7 +173,18 @@ export function wire(draft: Draft) {
     })),
     fields,
     answers: Object.fromEntries(Object.entries(draft.answers ?? {}).map(([code, value]) => [code, value.trim()]).filter(([, value]) => value)),
+    cap_reason: (draft.cap_reason ?? '').trim(),
   }
+}
+
+const DAY_MS = 86_400_000
+
+/** Whether the firm should still be left in peace, so that the visit says why it is made all the same. */
+export function withinCap(draft: Draft, quiet_days: number, now: Date): boolean {
+  if (draft.cap_unexplained) return true
+  const last = draft.firm.last_visit_at ? new Date(draft.firm.last_visit_at) : null
+  const at = draft.checked_in_at ? new Date(draft.checked_in_at) : now
+  return last !== null && last <= at && at.getTime() - last.getTime() < quiet_days * DAY_MS
 }
 
 /** Which of the questions a visit asks: what is not known, and what was answered here. */
@@ -183,6 +200,7 @@ export interface Outcome {
   cases: { id: string; number: string; tracking: string }[]
   locked: string[]
   conflicts: Conflict[]
+  cap_unexplained?: boolean
 }
 
 /** The case that a need became; from then on its words are the case's. */
@@ -196,7 +214,7 @@ export function answered(draft: Draft, revision: number, outcome: Outcome): Draf
   }
   const cases = outcome.cases.length > 0 ? outcome.cases : draft.cases
   // Every answer tells all that is still to be chosen, so that one that was lost is made good by the next.
-  return { ...draft, state: untouched ? 'sent' : draft.state, refused: null, cases, locked: outcome.locked, conflicts: outcome.conflicts }
+  return { ...draft, state: untouched ? 'sent' : draft.state, refused: null, cases, locked: outcome.locked, conflicts: outcome.conflicts, cap_unexplained: outcome.cap_unexplained }
 }
 
 /** The person chose between the two values of a conflict: the choice goes out as a new revision. */
