@@ -30,3 +30,7 @@ create table community_quiet_rule (
 );
 alter table community_visit add column quiet_days bigint not null default 0;
 alter table community_visit add column cap_reason text not null default '';
+
+-- When a firm's next promise is due, without looking at its cases.
+drop index community_case_firm_open;
+create index community_case_firm_due on community_case (org, firm_id, is_open, due_at_us);

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 use shell::stage::{Reply, Stage};
+use store::{StoreError, Tx};
 
-use crate::desk::stages;
+use crate::desk::{FRIDAY, stages};
 
 const VISIT: &str = "visit_01k00000000000000000000001";
 const CASE: &str = "case_01k00000000000000000000001";
@@ -161,4 +162,94 @@ async fn a_second_visit_within_the_quiet_days_is_kept_and_shown_until_it_says_wh
         assert_eq!(stage.post("secretary", path, &rule(0, 7)).await.code(), "changed_meanwhile");
         assert_eq!(sent(stage, "grid", &visit(3, 1, 13, "")).await["cap_unexplained"], false, "no such rule any more");
     }
+}
+
+async fn plan(stage: &mut Stage, login: &str) -> Vec<Value> {
+    stage.get(login, "/api/community/visits/plan").await.json().as_array().unwrap().clone()
+}
+
+fn of<'a>(plan: &'a [Value], firm: &str) -> Option<&'a Value> {
+    plan.iter().find(|one| one["firm_id"] == firm)
+}
+
+#[tokio::test]
+async fn every_reason_has_its_places_in_the_plan_and_the_own_grids_come_first() {
+    for stage in &mut stages("quota").await {
+        // A hundred firms that nobody has visited for long, then one that is new.
+        for n in 0..100 {
+            firm(stage, &format!("老企业{n}")).await;
+        }
+        let promised = firm(stage, "有诉求的").await;
+        stage.clock.advance_to(FRIDAY.plus_s(200 * 86_400));
+        stage.forget_sign_ins();
+        let new = firm(stage, "刚来的").await;
+        let case = json!({"category": "demand", "urgency": "urgent", "summary": "跳闸", "channel": "phone", "firm_id": promised});
+        assert_eq!(stage.post("grid", "/api/community/cases", &case).await.status, 200);
+        let planned = plan(stage, "grid").await;
+        assert_eq!(planned.len(), 60);
+        let first = of(&planned, &promised).unwrap();
+        assert_eq!((&planned[0], first["reasons"][0].as_str()), (first, Some("promise")));
+        assert!(first["due_at"].is_string(), "a promise has a date: {first}");
+        assert_eq!(of(&planned, &new).unwrap()["reasons"], json!(["new_firm", "due"]));
+        // Their facts are old too: half a year without a word, field by field.
+        let old = planned.iter().find(|one| one["reasons"] == json!(["due", "stale"])).unwrap();
+        assert_eq!(old["stale_fields"].as_array().unwrap().len(), 11);
+    }
+}
+
+#[tokio::test]
+async fn stale_facts_are_named_and_a_promise_breaks_the_peace_only_when_it_is_due() {
+    for stage in &mut stages("plan_fields").await {
+        let grid = json!({"name": "一网格", "keeper_id": officer_id(stage, "grid").await});
+        let grid = stage.post("secretary", "/api/community/grids", &grid).await.json().as_str().unwrap().to_owned();
+        let place = json!({"kind": "building", "name": "2号楼", "grid_id": grid});
+        let place = stage.post("secretary", "/api/community/places", &place).await.json().as_str().unwrap().to_owned();
+        let others = firm(stage, "甲").await;
+        let own = firm(stage, "乙").await;
+        let move_in = json!({"place_id": place, "from": "2026-02-13"});
+        let moved = stage.post("secretary", &format!("/api/community/firms/{own}/move-in"), &move_in).await;
+        assert_eq!(moved.status, 200, "{}", moved.json());
+        let planned = plan(stage, "grid").await;
+        assert_eq!((planned[0]["firm_id"].as_str(), &planned[0]["mine"]), (Some(own.as_str()), &json!(true)), "{planned:?}");
+        assert_eq!(plan(stage, "secretary").await[0]["mine"], false);
+
+        stage.clock.advance_to(FRIDAY.plus_s(180 * 86_400));
+        stage.forget_sign_ins();
+        let told = json!({"id": "visit_01k00000000000000000000077", "revision": 1, "firm_id": others, "reason": "due", "note": "",
+            "checked_in_at": stage.shell.now(), "fields": {"floor": {"before": "2层", "after": "3层"}}});
+        assert_eq!(sent(stage, "grid", &told).await["outcome"], "stored");
+        stage.clock.advance_to(FRIDAY.plus_s(200 * 86_400));
+        stage.forget_sign_ins();
+        let planned = plan(stage, "grid").await;
+        let aged = of(&planned, &others).unwrap();
+        assert_eq!(aged["reasons"], json!(["stale"]));
+        let fields: Vec<_> = aged["stale_fields"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        assert!(fields.contains(&"room") && !fields.contains(&"floor"), "{fields:?}");
+
+        // Visited today, with a case that is due in weeks: left in peace until it is.
+        let again = json!({"id": "visit_01k00000000000000000000078", "revision": 1, "firm_id": others, "reason": "stale", "note": "",
+            "checked_in_at": stage.shell.now(), "cap_reason": ""});
+        sent(stage, "grid", &again).await;
+        let case = json!({"category": "ask", "urgency": "routine", "summary": "停车", "channel": "phone", "firm_id": others});
+        let case = stage.post("grid", "/api/community/cases", &case).await.json()["id"].as_str().unwrap().to_owned();
+        set_due(stage, &case, 8 * 86_400).await;
+        assert!(of(&plan(stage, "grid").await, &others).is_none());
+        set_due(stage, &case, 6 * 86_400).await;
+        assert_eq!(of(&plan(stage, "grid").await, &others).unwrap()["reasons"][0], "promise");
+    }
+}
+
+/// Puts the deadline of a case so far from now.
+async fn set_due(stage: &Stage, case: &str, seconds: i64) {
+    let (due, case) = (stage.shell.now().plus_s(seconds), case.to_owned());
+    let set = stage.shell.store().write(move |tx: &mut Tx<'_>| -> Result<u64, StoreError> {
+        tx.execute("update community_case set due_at_us = $2 where id = $1", &[&case, &due])
+    });
+    assert_eq!(set.await.unwrap(), 1);
+}
+
+async fn officer_id(stage: &mut Stage, login: &str) -> Value {
+    let keepers = stage.get("secretary", "/api/community/grids/keepers").await.json();
+    let name = format!("{login}.");
+    keepers.as_array().unwrap().iter().find(|keeper| keeper["name"] == name.as_str()).unwrap()["id"].clone()
 }

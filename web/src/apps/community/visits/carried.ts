@@ -14,7 +14,11 @@ export interface Planned {
   room: string
   last_visit_at?: string | null
   open_cases: number
+  /** When the first of its open cases is due. */
+  due_at?: string | null
+  mine?: boolean
   reasons: string[]
+  stale_fields?: string[]
 }
 
 export interface SliceFirm extends FirmFacts {
