@@ -34,3 +34,25 @@ alter table community_visit add column cap_reason text not null default '';
 -- When a firm's next promise is due, without looking at its cases.
 drop index community_case_firm_open;
 create index community_case_firm_due on community_case (org, firm_id, is_open, due_at_us);
+
+-- The lawyers of one firm serve the buyers of all its open offers together.
+create table community_offer_provider (
+  org text not null,
+  id text not null,
+  name text not null,
+  folded text not null,
+  firm_id text,
+  capacity bigint not null,
+  taken bigint not null,
+  primary key (org, id)
+);
+create index community_offer_provider_name on community_offer_provider (org, folded);
+alter table community_offer add column provider_id text not null default '';
+update community_offer set provider_id = provider;
+-- Buyers of before keep the places that their offers promise.
+insert into community_offer_provider (org, id, name, folded, capacity, taken)
+  select org, provider, provider, provider,
+    case when sum(case when state = 'open' then capacity else 0 end) > max(capacity)
+      then sum(case when state = 'open' then capacity else 0 end) else max(capacity) end,
+    sum(case when state = 'open' then joined else 0 end)
+  from community_offer group by org, provider;

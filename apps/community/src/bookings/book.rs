@@ -12,6 +12,7 @@ use super::services::{LONGEST_SLOT_S, Service, load};
 use super::{BookingId, ServiceId};
 use crate::app::BOOKING_WRITE;
 use crate::cases::desk::{Reckoning, organisation};
+use crate::neutral::neutral;
 use crate::registry::phone;
 
 pub(super) const NAME_COLUMN: &str = "community_booking.person_name";
@@ -36,7 +37,8 @@ pub(crate) struct Booked {
     starts_at: Instant,
 }
 
-/// Books a slot once every required material is confirmed.
+/// Books a slot once every required material is confirmed. Whether a number is known here is not told: what stands against
+/// the person is `not_possible_here`.
 #[utoipa::path(
     post, path = "/api/community/public/{slug}/services/{id}/book", tag = "community-public",
     params(("slug" = String, Path), ("id" = String, Path)), request_body = Book, responses((status = 200, body = Booked))
@@ -47,7 +49,7 @@ pub(crate) async fn book(
     Json(input): Json<Book>,
 ) -> Result<Answer, Failure> {
     let organisation = organisation(&visitor, slug).await?;
-    visitor.command(organisation, move |work| take_seat(work, id, &input)).await
+    visitor.command(organisation, move |work| take_seat(work, id, &input).map_err(neutral)).await
 }
 
 /// Books in somebody's name at the desk; the checklist holds there too.
@@ -96,6 +98,7 @@ fn take_seat(work: &mut Work<'_, '_>, id: ServiceId, input: &Book) -> Result<Boo
     let number = phone::parse(&input.phone, None)
         .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "phone"))?;
     let index = work.keys.blind_index(PHONE_COLUMN, &number.number);
+    // The seat first: a slot that is full is full for everybody, whoever asks.
     seat(work, org, id, &service, input.starts_at)?;
     let again: Option<i64> = work.value(
         "select 1 as n from community_booking where org = $1 and person_index = $2 and state = 'booked' and service_id = $3",
