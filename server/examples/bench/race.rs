@@ -54,7 +54,7 @@ pub fn run(place: &Place, race: &Race) -> anyhow::Result<()> {
     let mut server = Server::start(place, port, &["--demo"])?;
     let cookie = Client::sign_in(server.address, "secretary")?;
     let joins = race.attempts as u64 * (100 - BOOKINGS_OF_100) / 100;
-    // Half as many places as attempts.
+    // Half as many places as attempts, and of those three quarters for who shares a provider.
     let offers = (joins as i64 / 2 / CAPACITY).max(1);
     let prizes = prizes(server.address, &cookie, offers, race.attempts as i64 - joins as i64)?;
     let folder = std::env::temp_dir().join(format!("yong_race_{}", std::process::id()));
