@@ -226,6 +226,10 @@ export default {
     unsatisfied: 'not satisfied',
   },
   public: {
+    code: 'QR code',
+    scanTitle: 'Scan to tell us',
+    scanHint: 'Scan with your telephone and tell what is wrong or needed here. No account; follow it with the code you get.',
+    scanPrint: 'Print',
     parts: { ask: 'Report', windows: 'Appointments', offers: 'Offers' },
     title: 'Tell us',
     lead: 'No account needed. Keep the tracking code that you get; with it you can follow your case.',

@@ -226,6 +226,10 @@ export default {
     unsatisfied: '不满意',
   },
   public: {
+    code: '二维码',
+    scanTitle: '有事请扫码',
+    scanHint: '用微信或相机扫一扫，说说这里的问题或需要。不用注册，凭查询码看进展。',
+    scanPrint: '打印',
     parts: { ask: '我要反映', windows: '预约办事', offers: '法拼拼' },
     title: '我要反映',
     lead: '不用注册。提交后请记下查询码，凭它查看进展。',

@@ -32,6 +32,7 @@ export const routes: RouteRecordRaw[] = [
   { path: 'firms/:id', component: () => import('./firms/FirmPage.vue'), props: true, meta: { permission: 'community.firm.read' } },
   { path: 'places', component: () => import('./places/PlacesPage.vue'), meta: { permission: 'community.firm.read' } },
   { path: 'places/grids', component: () => import('./places/GridsPage.vue'), meta: { permission: 'community.firm.read' } },
+  { path: 'places/:id/code', component: () => import('./public/PlaceCodePage.vue'), props: true, meta: { permission: 'community.firm.read' } },
   { path: 'places/:id', component: () => import('./places/PlacePage.vue'), props: true, meta: { permission: 'community.firm.read' } },
   { path: 'offers', component: () => import('./offers/OffersPage.vue'), meta: { permission: 'community.offer.read' } },
   { path: 'offers/new', component: () => import('./offers/NewOffer.vue'), meta: { permission: 'community.offer.write' } },
