@@ -73,6 +73,10 @@ test('a place is added below another and kept by a grid', async () => {
   await page.selectOption('select[name=grid]', { label: `${stamp}网格` })
   await page.click('form button.main')
   await page.waitForSelector(`main p:has-text("${stamp}网格")`)
+  await page.click('[data-test=code]')
+  await page.waitForSelector('svg[data-test=code]')
+  const address = new URL(await page.getAttribute('[data-test=code-address]', 'href'))
+  assert.deepEqual([address.pathname, address.searchParams.get('place')], ['/p/touchuang', `${stamp}号楼`])
 })
 
 test('the search of everything goes by keys: a firm by a part of its name, a page by its initials', async () => {
@@ -160,10 +164,23 @@ test('an appointment is booked with its materials, moved by the person and serve
 
   await clerk.page.goto(`/bookings?date=${day}`)
   await clerk.page.fill('input[name=code]', code)
-  await clerk.page.click('[data-test=booking] [data-mark=served]')
-  await clerk.page.waitForSelector('[data-test=booking]:has-text("已办理")')
-  await page.reload()
-  await page.waitForSelector('[data-test=booking-state]:has-text("已办理")')
+  // On a later day nothing can be marked yet: it is moved or cancelled.
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  if (day === today) {
+    await clerk.page.click('[data-test=booking] [data-mark=served]')
+    await clerk.page.waitForSelector('[data-test=booking]:has-text("已办理")')
+    await page.reload()
+    await page.waitForSelector('[data-test=booking-state]:has-text("已办理")')
+  } else {
+    await clerk.page.waitForSelector('[data-test=booking]')
+    assert.equal(await clerk.page.locator('[data-test=booking] [data-mark=served]').count(), 0)
+    await clerk.page.click('[data-test=booking] [data-mark=cancel]')
+    await clerk.page.waitForSelector('[data-test=booking]:has-text("已取消")')
+    await page.reload()
+    await page.waitForSelector('[data-test=booking-state]:has-text("已取消")')
+  }
+  await clerk.page.goto('/bookings/calls')
+  await clerk.page.waitForSelector('h1:has-text("今天要打的电话")')
 })
 
 test('templates, questionnaires and call-backs', async () => {

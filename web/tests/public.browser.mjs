@@ -25,6 +25,13 @@ test('anybody submits without an account and follows with the code', async () =>
   assert.ok((await page.textContent('h1')).includes('食堂排队太久'))
 })
 
+test('the code of a place brings the place along', async () => {
+  const { page } = anybody
+  await page.goto('/p/touchuang?place=' + encodeURIComponent('园区 3号楼'))
+  await page.waitForSelector('input[name=place]')
+  assert.equal(await page.inputValue('input[name=place]'), '园区 3号楼')
+})
+
 test('a wrong code opens nothing and says so', async () => {
   const { page } = anybody
   await page.goto('/p/touchuang/t/000000000000')

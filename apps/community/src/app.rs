@@ -140,6 +140,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration::portable("community_0015_firm_beside", include_str!("../migrations/0015_firm_beside.sql")),
     Migration::portable("community_0016_words", include_str!("../migrations/0016_words.sql")),
+    Migration::portable("community_0017_field", include_str!("../migrations/0017_field.sql")),
 ];
 
 fn routes() -> OpenApiRouter<Shell> {

@@ -1,7 +1,10 @@
 //! Appointments at service windows (办事不出楼): the checklist first, then a slot, never one seat too many.
 
 mod book;
+mod calls;
+mod change;
 mod desk;
+mod own;
 mod remind;
 mod services;
 
@@ -18,15 +21,20 @@ kernel::ids! {
 
 pub(crate) fn routes() -> OpenApiRouter<Shell> {
     OpenApiRouter::new()
-        .routes(routes!(services::create))
+        .routes(routes!(change::create))
+        .routes(routes!(change::change))
+        .routes(routes!(change::close))
         .routes(routes!(services::list))
         .routes(routes!(services::slots))
         .routes(routes!(book::book))
         .routes(routes!(book::reschedule))
         .routes(routes!(book::cancel))
         .routes(routes!(book::book_at_desk))
-        .routes(routes!(remind::show))
-        .routes(routes!(remind::calendar))
+        .routes(routes!(own::show))
+        .routes(routes!(own::calendar))
         .routes(routes!(desk::day))
         .routes(routes!(desk::mark))
+        .routes(routes!(calls::list))
+        .routes(routes!(calls::unmask))
+        .routes(routes!(calls::called))
 }

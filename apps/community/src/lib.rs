@@ -10,6 +10,7 @@ mod conditions;
 pub mod deadlines;
 mod demo;
 mod indicators;
+mod neutral;
 mod offers;
 mod open311;
 mod people;

@@ -1,11 +1,12 @@
 //! Group-buying of services (法拼拼): a price that falls with the number of buyers, a deadline, one decision. Never one
-//! buyer more than the capacity; money only ever moves between accounts, so the ledger always sums to zero.
+//! buyer more than the capacity of the offer or of its lawyers; money only ever moves between accounts, so the ledger always sums to zero.
 
 mod change;
 mod decide;
 mod join;
 mod ledger;
 mod open;
+mod provider;
 mod show;
 mod terms;
 mod unmask;
@@ -20,6 +21,7 @@ kernel::ids! {
     OfferId, OfferKind = "offer";
     JoinId, JoinKind = "join";
     PostingId, PostingKind = "posting";
+    ProviderId, ProviderKind = "provider";
 }
 
 pub(crate) const DECIDE: JobKind = JobKind { name: "community.offer.decide", run: Run::Short(decide::decide) };

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use kernel::{OrganisationId, UserId};
-use shell::Failure;
+use shell::{Failure, Permission};
 use store::Read;
+
+use crate::app::roles_with;
 
 pub(crate) struct People(HashMap<UserId, String>);
 
@@ -31,4 +33,22 @@ impl People {
     pub(crate) fn named(&self, who: &str) -> String {
         who.parse().ok().and_then(|id| self.name(id)).unwrap_or(who).to_owned()
     }
+}
+
+/// Everybody whose role holds a permission.
+pub(crate) fn holders(
+    read: &mut Read<'_>,
+    org: OrganisationId,
+    permission: Permission,
+) -> Result<Vec<UserId>, Failure> {
+    let mut people = Vec::new();
+    for role in roles_with(permission) {
+        people.extend(read.all(
+            "select r.user_id from user_role r join app_user u on u.org = r.org and u.id = r.user_id \
+             where r.org = $1 and r.role = $2 and not u.disabled",
+            &[&org, &role],
+            |row| row.take::<UserId>("user_id"),
+        )?);
+    }
+    Ok(people)
 }

@@ -20,3 +20,5 @@ mod rights;
 mod scenarios;
 mod search;
 mod unmask;
+mod visits;
+mod windows;

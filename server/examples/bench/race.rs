@@ -54,7 +54,7 @@ pub fn run(place: &Place, race: &Race) -> anyhow::Result<()> {
     let mut server = Server::start(place, port, &["--demo"])?;
     let cookie = Client::sign_in(server.address, "secretary")?;
     let joins = race.attempts as u64 * (100 - BOOKINGS_OF_100) / 100;
-    // Half as many places as attempts.
+    // Half as many places as attempts, and of those three quarters for who shares a provider.
     let offers = (joins as i64 / 2 / CAPACITY).max(1);
     let prizes = prizes(server.address, &cookie, offers, race.attempts as i64 - joins as i64)?;
     let folder = std::env::temp_dir().join(format!("yong_race_{}", std::process::id()));
@@ -103,9 +103,13 @@ fn prizes(address: SocketAddr, cookie: &str, offers: i64, bookings: i64) -> anyh
         told.json().as_str().map(str::to_owned).with_context(|| String::from_utf8_lossy(&told.body).into_owned())
     };
     let closes = MachineClock.now().plus_s(86_400);
-    let offer = json!({"title": "合同审查拼单", "provider": "甬江律所", "capacity": CAPACITY, "closes_at": closes,
-        "tiers": [{"buyers": 1, "price_fen": 50_000}]});
-    let offers: Vec<String> = (0..offers).map(|_| made("/api/community/offers", &offer)).collect::<Result<_, _>>()?;
+    // Two offers of one provider share its places: half as many again as one of them has.
+    let offer = |n: i64| {
+        json!({"title": "合同审查拼单", "provider": format!("甬江律所{}", n / 2), "capacity": CAPACITY, "closes_at": closes,
+            "provider_capacity": CAPACITY * 3 / 2, "tiers": [{"buyers": 1, "price_fen": 50_000}]})
+    };
+    let offers: Vec<String> =
+        (0..offers).map(|n| made("/api/community/offers", &offer(n))).collect::<Result<_, _>>()?;
     let service = json!({"agency": "registration", "name": "企业登记", "materials": [], "slot_s": 300, "seats": SEATS,
         "hours": [{"from": "08:00", "to": "18:00"}]});
     let service_count = (bookings / 2 / (120 * SEATS) / 5).max(1);
@@ -215,7 +219,7 @@ fn report(
     let runtime = tokio::runtime::Runtime::new()?;
     let store = open(place)?;
     let org = organisation(&runtime, &store)?;
-    let (stored_joins, stored_bookings, oversold, double) = runtime.block_on(store.read(move |read| {
+    let (stored_joins, stored_bookings, oversold, shared, double) = runtime.block_on(store.read(move |read| {
         let mut ids = |sql: &str| read.all(sql, &[&org], |row| row.take::<String>("id"));
         let joins = ids("select id from community_offer_join where org = $1 and state = 'joined'")?;
         let bookings = ids("select id from community_booking where org = $1 and state = 'booked'")?;
@@ -224,13 +228,19 @@ fn report(
              (select count(*) from community_offer_join j where j.org = o.org and j.offer_id = o.id and j.state = 'joined'))",
             &[&org],
         )?;
+        let shared = read.value::<i64>(
+            "select count(*) as n from community_offer_provider p where p.org = $1 and (p.taken > p.capacity or p.taken <> \
+             (select coalesce(sum(o.joined), 0) from community_offer o where o.org = p.org and o.provider_id = p.id \
+             and o.state = 'open'))",
+            &[&org],
+        )?;
         let double = read.value::<i64>(
             "select count(*) as n from community_slot s where s.org = $1 and (s.taken > s.seats or s.taken <> \
              (select count(*) from community_booking b where b.org = s.org and b.service_id = s.service_id \
              and b.starts_at_us = s.starts_at_us and b.state = 'booked'))",
             &[&org],
         )?;
-        Ok::<_, store::StoreError>((joins, bookings, oversold.unwrap_or(-1), double.unwrap_or(-1)))
+        Ok::<_, store::StoreError>((joins, bookings, oversold.unwrap_or(-1), shared.unwrap_or(-1), double.unwrap_or(-1)))
     }))?;
     let missing = |told: &[String], stored: &[String]| {
         let stored: HashSet<&String> = stored.iter().collect();
@@ -251,6 +261,7 @@ fn report(
     );
     line("server killed", "every 3 s", format!("{kills} times in {:.0} s", took.as_secs_f64()), kills > 0);
     line("offers oversold or miscounted", "0", format!("{oversold}; {} joins", joined.len()), oversold == 0);
+    line("providers oversold or miscounted", "0", shared.to_string(), shared == 0);
     line("slots double booked or miscounted", "0", format!("{double}; {} bookings", booked.len()), double == 0);
     line("acknowledged joins and bookings lost", "0", format!("{} and {}", lost.0, lost.1), lost == (0, 0));
     let (replayed, changed) = (sum("replayed"), sum("changed"));

@@ -24,7 +24,7 @@ export default {
     save: 'Download this page (CSV)',
     actions: {
       community: {
-        booking: { made: 'booked', moved: 'booking moved', cancelled: 'booking cancelled', reminded: 'reminder sent', served: 'booking served', no_show: 'nobody came to the booking' },
+        booking: { made: 'booked', moved: 'booking moved', cancelled: 'booking cancelled', to_remind: 'booking to be reminded of', called: 'person of the booking called', reminded: 'reminder of the booking due', served: 'booking served', no_show: 'nobody came to the booking' },
         call_back: { drawn: 'call-backs drawn', recorded: 'call-back recorded' },
         case: {
           collected: 'case collected',
@@ -91,10 +91,10 @@ export default {
         person: { unmasked: 'personal data shown' },
         place: { created: 'place created', changed: 'place changed' },
         questionnaire: { written: 'questionnaire written' },
-        service: { created: 'service to book created' },
+        service: { created: 'service to book created', changed: 'service to book changed', closed: 'service to book closed' },
         settings: { changed: 'deadline table changed' },
         template: { written: 'reply template written' },
-        visit: { received: 'visit received', settled: 'contradiction of a visit settled', split: 'needs of a visit split off', photo_added: 'photo added to a visit' },
+        visit: { quiet_changed: 'quiet days after a visit changed', received: 'visit received', settled: 'contradiction of a visit settled', split: 'needs of a visit split off', photo_added: 'photo added to a visit' },
       },
       farm: {
         model: { imported: 'platform imported', changed: 'platform model changed' },

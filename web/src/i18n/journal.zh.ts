@@ -24,7 +24,7 @@ export default {
     save: '下载本页（CSV）',
     actions: {
       community: {
-        booking: { made: '预约', moved: '预约改期', cancelled: '取消预约', reminded: '发送预约提醒', served: '预约已办理', no_show: '预约未到' },
+        booking: { made: '预约', moved: '预约改期', cancelled: '取消预约', to_remind: '列入电话提醒', called: '已电话提醒', reminded: '到预约提醒时间', served: '预约已办理', no_show: '预约未到' },
         call_back: { drawn: '抽取回访样本', recorded: '记录回访结果' },
         case: {
           collected: '收集诉求',
@@ -91,10 +91,10 @@ export default {
         person: { unmasked: '查看个人信息' },
         place: { created: '新建场所', changed: '修改场所' },
         questionnaire: { written: '编写问卷' },
-        service: { created: '新建预约事项' },
+        service: { created: '新建预约事项', changed: '修改预约事项', closed: '停办预约事项' },
         settings: { changed: '修改时限表' },
         template: { written: '编写答复模板' },
-        visit: { received: '收到走访记录', settled: '处理走访与名录的矛盾', split: '从走访记录拆出诉求', photo_added: '添加走访照片' },
+        visit: { quiet_changed: '修改无事不扰的天数', received: '收到走访记录', settled: '处理走访与名录的矛盾', split: '从走访记录拆出诉求', photo_added: '添加走访照片' },
       },
       farm: {
         model: { imported: '导入平台', changed: '修改平台模型' },

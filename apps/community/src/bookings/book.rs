@@ -8,10 +8,11 @@ use shell::{Answer, Context, Failure, Visitor, Work};
 use utoipa::ToSchema;
 
 use super::remind;
-use super::services::{Service, load};
+use super::services::{LONGEST_SLOT_S, Service, load};
 use super::{BookingId, ServiceId};
 use crate::app::BOOKING_WRITE;
 use crate::cases::desk::{Reckoning, organisation};
+use crate::neutral::neutral;
 use crate::registry::phone;
 
 pub(super) const NAME_COLUMN: &str = "community_booking.person_name";
@@ -36,7 +37,8 @@ pub(crate) struct Booked {
     starts_at: Instant,
 }
 
-/// Books a slot once every required material is confirmed.
+/// Books a slot once every required material is confirmed. Whether a number is known here is not told: what stands against
+/// the person is `not_possible_here`.
 #[utoipa::path(
     post, path = "/api/community/public/{slug}/services/{id}/book", tag = "community-public",
     params(("slug" = String, Path), ("id" = String, Path)), request_body = Book, responses((status = 200, body = Booked))
@@ -47,7 +49,7 @@ pub(crate) async fn book(
     Json(input): Json<Book>,
 ) -> Result<Answer, Failure> {
     let organisation = organisation(&visitor, slug).await?;
-    visitor.command(organisation, move |work| take_seat(work, id, &input)).await
+    visitor.command(organisation, move |work| take_seat(work, id, &input).map_err(neutral)).await
 }
 
 /// Books in somebody's name at the desk; the checklist holds there too.
@@ -96,6 +98,8 @@ fn take_seat(work: &mut Work<'_, '_>, id: ServiceId, input: &Book) -> Result<Boo
     let number = phone::parse(&input.phone, None)
         .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "phone"))?;
     let index = work.keys.blind_index(PHONE_COLUMN, &number.number);
+    // The seat first: a slot that is full is full for everybody, whoever asks.
+    seat(work, org, id, &service, input.starts_at)?;
     let again: Option<i64> = work.value(
         "select 1 as n from community_booking where org = $1 and person_index = $2 and state = 'booked' and service_id = $3",
         &[&org, &index, &id],
@@ -105,14 +109,13 @@ fn take_seat(work: &mut Work<'_, '_>, id: ServiceId, input: &Book) -> Result<Boo
         return Err(Failure::refused(StatusCode::CONFLICT, "booked_already", detail, id.to_string()));
     }
     expect_reliable(work, &index)?;
-    seat(work, org, id, &service, input.starts_at)?;
     let (booking, code): (BookingId, String) = (work.new_id(), work.rng.token()[..8].to_uppercase());
     let name = work.keys.seal(NAME_COLUMN, input.name.trim(), work.rng)?;
     let sealed = work.keys.seal(PHONE_COLUMN, &number.domestic(), work.rng)?;
     work.execute(
         "insert into community_booking (org, id, service_id, starts_at_us, person_index, person_name, person_phone, state, \
-         code, booked_at_us) values ($1, $2, $3, $4, $5, $6, $7, 'booked', $8, $9)",
-        &[&org, &booking, &id, &input.starts_at, &index, &name, &sealed, &code, &now],
+         code, booked_at_us, known_version) values ($1, $2, $3, $4, $5, $6, $7, 'booked', $8, $9, $10)",
+        &[&org, &booking, &id, &input.starts_at, &index, &name, &sealed, &code, &now, &service.version],
     )?;
     remind::plan(work, booking, input.starts_at, service.slot_s)?;
     work.record("community.booking.made", booking, json!({ "starts_at": input.starts_at }))?;
@@ -132,15 +135,24 @@ fn seat(
     if at <= work.now || !service.slots(date, &reckoning).contains(&at) {
         return Err(Refusal::new("no_such_slot", "choose one of the free slots shown", at.to_string()).into());
     }
+    let ends_at = at.plus_s(service.slot_s);
     work.execute(
-        "insert into community_slot (org, service_id, starts_at_us, seats, taken) values ($1, $2, $3, $4, 0) \
-         on conflict (org, service_id, starts_at_us) do nothing",
-        &[&org, &id, &at, &service.seats],
+        "insert into community_slot (org, service_id, starts_at_us, ends_at_us, seats, taken) values ($1, $2, $3, $4, $5, 0) \
+         on conflict (org, service_id, starts_at_us) do update set ends_at_us = excluded.ends_at_us \
+         where community_slot.ends_at_us < excluded.ends_at_us",
+        &[&org, &id, &at, &ends_at, &service.seats],
     )?;
-    let taken = work.execute(
-        "update community_slot set taken = taken + 1 where org = $1 and service_id = $2 and starts_at_us = $3 and taken < seats",
-        &[&org, &id, &at],
-    )?;
+    let take = "update community_slot set taken = taken + 1 where org = $1 and service_id = $2 and starts_at_us = $3";
+    let taken = if service.version == 1 {
+        work.execute(&format!("{take} and taken < seats"), &[&org, &id, &at])?
+    } else {
+        // Appointments of an older grid of slots hold a window for as long as they last.
+        let sql = format!(
+            "{take} and taken + (select coalesce(sum(o.taken), 0) from community_slot o where o.org = $1 and o.service_id = $2 \
+             and o.starts_at_us <> $3 and o.starts_at_us > $5 and o.starts_at_us < $4 and o.ends_at_us > $3) < seats"
+        );
+        work.execute(&sql, &[&org, &id, &at, &ends_at, &at.plus_s(-LONGEST_SLOT_S)])?
+    };
     if taken == 0 {
         let detail = "somebody was faster; choose another slot";
         return Err(Failure::refused(StatusCode::CONFLICT, "slot_full", detail, at.to_string()));
@@ -166,13 +178,22 @@ fn find(work: &mut Work<'_, '_>, code: &str) -> Result<(BookingId, ServiceId, In
     found.ok_or_else(|| Failure::not_found("code"))
 }
 
+/// From its start on an appointment is kept or missed; nobody moves or cancels it any more.
+fn expect_to_come(work: &Work<'_, '_>, starts_at: Instant) -> Result<(), Failure> {
+    if starts_at > work.now {
+        return Ok(());
+    }
+    let detail = "it has begun; ask at the window";
+    Err(Failure::refused(StatusCode::CONFLICT, "booking_begun", detail, starts_at.to_string()))
+}
+
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = community::Reschedule)]
 pub(crate) struct Reschedule {
     starts_at: Instant,
 }
 
-/// Moves an appointment: the new seat is taken before the old one is given up, in one step.
+/// Moves an appointment that is still to come: the new seat is taken before the old one is given up, in one step.
 #[utoipa::path(
     post, path = "/api/community/public/{slug}/bookings/{code}/reschedule", tag = "community-public",
     params(("slug" = String, Path), ("code" = String, Path)), request_body = Reschedule, responses((status = 200, body = Booked))
@@ -187,14 +208,15 @@ pub(crate) async fn reschedule(
         .command(organisation, move |work| {
             let org = work.org();
             let (id, service_id, before) = find(work, &code)?;
+            expect_to_come(work, before)?;
             if before != input.starts_at {
                 let service = load(work, org, service_id)?;
                 seat(work, org, service_id, &service, input.starts_at)?;
                 release(work, org, service_id, before)?;
                 work.execute(
-                    "update community_booking set starts_at_us = $3, reminded_at_us = null, moved = coalesce(moved, 0) + 1 \
-                     where org = $1 and id = $2",
-                    &[&org, &id, &input.starts_at],
+                    "update community_booking set starts_at_us = $3, to_remind_at_us = null, reminded_at_us = null, \
+                     known_version = $4, moved = coalesce(moved, 0) + 1 where org = $1 and id = $2",
+                    &[&org, &id, &input.starts_at, &service.version],
                 )?;
                 remind::plan(work, id, input.starts_at, service.slot_s)?;
                 work.record("community.booking.moved", id, json!({ "starts_at": input.starts_at }))?;
@@ -204,7 +226,7 @@ pub(crate) async fn reschedule(
         .await
 }
 
-/// Gives an appointment up.
+/// Gives an appointment up before it begins.
 #[utoipa::path(
     post, path = "/api/community/public/{slug}/bookings/{code}/cancel", tag = "community-public",
     params(("slug" = String, Path), ("code" = String, Path)), responses((status = 200))
@@ -215,6 +237,7 @@ pub(crate) async fn cancel(visitor: Visitor, Path((slug, code)): Path<(String, S
         .command(organisation, move |work| {
             let org = work.org();
             let (id, service, at) = find(work, &code)?;
+            expect_to_come(work, at)?;
             release(work, org, service, at)?;
             work.execute("update community_booking set state = 'cancelled' where org = $1 and id = $2", &[&org, &id])?;
             Ok(work.record("community.booking.cancelled", id, json!({}))?)

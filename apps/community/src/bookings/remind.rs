@@ -1,35 +1,50 @@
-//! Before and after an appointment: a reminder the day before, and what is left open counts as missed.
+//! Before and after an appointment: on the working day before, its person is put on the list of those to be called (no
+//! message leaves the house); what is left open afterwards counts as missed.
 
-use axum::Json;
-use axum::extract::Path;
-use axum::response::Response;
+use jiff::civil::Date;
 use kernel::Instant;
-use serde::Serialize;
 use serde_json::{Value, json};
-use shell::{Failure, JobKind, Look, Run, Visitor, Work};
-use utoipa::ToSchema;
+use shell::{Failure, JobKind, NoticeKind, Run, Work, notify};
 
 use super::BookingId;
-use super::services::Material;
-use crate::cases::desk::organisation;
-use crate::reports::{Event, ICS, When, file, written};
+use crate::app::BOOKING_WRITE;
+use crate::cases::desk::{Reckoning, today};
+use crate::people::holders;
 
 pub(crate) const REMIND: JobKind = JobKind { name: "community.booking.remind", run: Run::Short(remind) };
 pub(crate) const MISS: JobKind = JobKind { name: "community.booking.miss", run: Run::Short(miss) };
 
-const REMIND_BEFORE_S: i64 = 86_400;
+const CALL_FROM_HOUR: i8 = 8;
 /// So long after its slot an appointment that nobody served is missed.
 const MISSED_AFTER_S: i64 = 1_800;
+
+const TO_CALL: NoticeKind = NoticeKind {
+    name: "community.booking.to_call",
+    zh: "{subject} 有预约要电话提醒，请打开提醒名单",
+    en: "{subject}: people with appointments are to be called; open the list",
+    path: "/bookings/calls",
+};
 
 /// Leaves both for later; a moved appointment gets both anew, the old ones then find another moment and do nothing.
 pub(super) fn plan(work: &mut Work<'_, '_>, id: BookingId, starts_at: Instant, slot_s: i64) -> Result<(), Failure> {
     let payload = json!({ "booking": id, "starts_at": starts_at });
-    let remind_at = starts_at.plus_s(-REMIND_BEFORE_S);
-    if remind_at > work.now {
-        work.enqueue(REMIND.name, &payload, remind_at)?;
+    let org = work.org();
+    let reckoning = Reckoning::load(work, org)?;
+    // Who books on the day of the call or later needs none.
+    if let Some(call_at) = call_at(starts_at, &reckoning).filter(|at| *at > work.now) {
+        work.enqueue(REMIND.name, &payload, call_at)?;
     }
     work.enqueue(MISS.name, &payload, starts_at.plus_s(slot_s + MISSED_AFTER_S))?;
     Ok(())
+}
+
+/// On the working day before, in the morning.
+fn call_at(starts_at: Instant, reckoning: &Reckoning) -> Option<Instant> {
+    let date = starts_at.civil(reckoning.zone()).date();
+    let before = |date: &Date| date.yesterday().ok();
+    let day = std::iter::successors(before(&date), before).find(|day| reckoning.with().office.is_working(*day))?;
+    let morning = day.at(CALL_FROM_HOUR, 0, 0, 0).to_zoned(reckoning.zone().clone()).ok()?;
+    Some(Instant::from(morning.timestamp()))
 }
 
 fn read(payload: &Value) -> Result<(BookingId, Instant), Failure> {
@@ -40,13 +55,24 @@ fn read(payload: &Value) -> Result<(BookingId, Instant), Failure> {
 
 fn remind(work: &mut Work<'_, '_>, payload: &Value) -> Result<(), Failure> {
     let (org, now, (id, starts_at)) = (work.org(), work.now, read(payload)?);
-    let reminded = work.execute(
-        "update community_booking set reminded_at_us = $4 where org = $1 and id = $2 and starts_at_us = $3 and state = 'booked' \
-         and reminded_at_us is null",
+    let listed = work.execute(
+        "update community_booking set to_remind_at_us = $4 where org = $1 and id = $2 and starts_at_us = $3 and state = 'booked' \
+         and to_remind_at_us is null and reminded_at_us is null",
         &[&org, &id, &starts_at, &now],
     )?;
-    if reminded > 0 {
-        work.record("community.booking.reminded", id, json!({ "starts_at": starts_at }))?;
+    if listed == 0 {
+        return Ok(());
+    }
+    work.record("community.booking.to_remind", id, json!({ "starts_at": starts_at }))?;
+    // One notice a day, however many there are to be called.
+    let date = today(work, org, now)?.to_string();
+    let first = work.execute(
+        "insert into community_call_day (org, date) values ($1, $2) on conflict (org, date) do nothing",
+        &[&org, &date],
+    )?;
+    if first > 0 {
+        let clerks = holders(work, org, BOOKING_WRITE)?;
+        notify(work, &TO_CALL, clerks, &date, &[])?;
     }
     Ok(())
 }
@@ -61,80 +87,4 @@ fn miss(work: &mut Work<'_, '_>, payload: &Value) -> Result<(), Failure> {
         work.record("community.booking.no_show", id, json!({ "by": "job" }))?;
     }
     Ok(())
-}
-
-#[derive(Debug, Clone, Serialize, ToSchema)]
-#[schema(as = community::OwnBooking)]
-pub(crate) struct OwnBooking {
-    id: BookingId,
-    service: String,
-    agency: String,
-    starts_at: Instant,
-    /// `booked`, `served`, `no_show`, `cancelled`.
-    state: String,
-    /// What to bring.
-    materials: Vec<Material>,
-    slot_s: i64,
-}
-
-fn own(look: &mut Look<'_, '_>, code: &str) -> Result<OwnBooking, Failure> {
-    let org = look.org();
-    let found: Option<(OwnBooking, String)> = look.first(
-        "select b.id, s.name, s.agency, b.starts_at_us, b.state, s.materials, s.slot_s from community_booking b \
-         join community_service s on s.org = b.org and s.id = b.service_id where b.org = $1 and b.code = $2",
-        &[&org, &code],
-        |row| {
-            let booking = OwnBooking {
-                id: row.take("id")?,
-                service: row.take("name")?,
-                agency: row.take("agency")?,
-                starts_at: row.take("starts_at_us")?,
-                state: row.take("state")?,
-                materials: Vec::new(),
-                slot_s: row.take("slot_s")?,
-            };
-            Ok((booking, row.take("materials")?))
-        },
-    )?;
-    let (booking, materials) = found.ok_or_else(|| Failure::not_found("code"))?;
-    let materials = serde_json::from_str(&materials).map_err(|error| Failure::Fault(error.to_string()))?;
-    Ok(OwnBooking { materials, ..booking })
-}
-
-/// An appointment and what to bring, for whoever holds its code.
-#[utoipa::path(
-    get, path = "/api/community/public/{slug}/bookings/{code}", tag = "community-public",
-    params(("slug" = String, Path), ("code" = String, Path)), responses((status = 200, body = OwnBooking))
-)]
-pub(crate) async fn show(
-    visitor: Visitor,
-    Path((slug, code)): Path<(String, String)>,
-) -> Result<Json<OwnBooking>, Failure> {
-    let organisation = organisation(&visitor, slug).await?;
-    Ok(Json(visitor.query(organisation, move |look| own(look, &code)).await?))
-}
-
-/// The appointment for the person's own calendar, with an alarm the day before.
-#[utoipa::path(
-    get, path = "/api/community/public/{slug}/bookings/{code}/calendar", tag = "community-public",
-    params(("slug" = String, Path), ("code" = String, Path)),
-    responses((status = 200, body = String, content_type = "text/calendar"))
-)]
-pub(crate) async fn calendar(
-    visitor: Visitor,
-    Path((slug, code)): Path<(String, String)>,
-) -> Result<Response, Failure> {
-    let organisation = organisation(&visitor, slug).await?;
-    let text = visitor.query(organisation, move |look| {
-        let booking = own(look, &code)?;
-        let materials: Vec<&str> = booking.materials.iter().map(|material| material.name.as_str()).collect();
-        let event = Event {
-            uid: booking.id.to_string(),
-            summary: format!("{} {code}（请带：{}）", booking.service, materials.join("、")),
-            place: booking.agency,
-            when: When::Span(booking.starts_at, booking.starts_at.plus_s(booking.slot_s)),
-        };
-        Ok(written(&[event], look.now, true))
-    });
-    Ok(file(text.await?.into_bytes(), ICS, "appointment.ics"))
 }

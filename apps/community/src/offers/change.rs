@@ -12,7 +12,7 @@ use store::Read;
 use utoipa::ToSchema;
 
 use super::terms::{TermChange, Terms, Tier, expect_open};
-use super::{DECIDE, JoinId, OfferId};
+use super::{DECIDE, JoinId, OfferId, provider};
 use crate::app::OFFER_WRITE;
 use crate::cases::desk::organisation;
 
@@ -68,6 +68,7 @@ fn change_offer(work: &mut Work<'_, '_>, id: OfferId, input: &ChangeOffer) -> Re
         return Err(Refusal::new("nothing_changed", "these are the terms it has", id.to_string()).into());
     }
     write(work, id, version + 1, &next, &changes)?;
+    provider::serves(work, id, next.capacity)?;
     if next.closes_at != before.closes_at {
         // The job of the old deadline finds another one and does nothing.
         work.enqueue(DECIDE.name, &json!({ "offer": id }), next.closes_at)?;

@@ -2,8 +2,8 @@ use kernel::Fen;
 use serde_json::{Value, json};
 use shell::{Failure, Work};
 
-use super::OfferId;
 use super::terms::{Tier, price_at, tiers_of};
+use super::{OfferId, provider};
 
 /// Decides once, at the deadline: the state moves from `open` by one conditional statement.
 pub(super) fn decide(work: &mut Work<'_, '_>, payload: &Value) -> Result<(), Failure> {
@@ -23,5 +23,6 @@ pub(super) fn decide(work: &mut Work<'_, '_>, payload: &Value) -> Result<(), Fai
         "update community_offer set state = $3, price_fen = $4 where org = $1 and id = $2 and state = 'open'",
         &[&org, &id, &state, &price],
     )?;
+    provider::give_back(work, id, joined)?;
     Ok(work.record(&format!("community.offer.{state}"), id, json!({"joined": joined, "price_fen": price}))?)
 }

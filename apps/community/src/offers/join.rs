@@ -8,9 +8,10 @@ use shell::{Answer, Context, Failure, Visitor, Work};
 use utoipa::ToSchema;
 
 use super::terms::expect_open;
-use super::{JoinId, OfferId};
+use super::{JoinId, OfferId, provider};
 use crate::app::OFFER_WRITE;
 use crate::cases::desk::organisation;
+use crate::neutral::neutral;
 use crate::registry::phone;
 
 pub(super) const NAME_COLUMN: &str = "community_offer_join.buyer_name";
@@ -45,7 +46,7 @@ pub(crate) async fn join(
     context.command(OFFER_WRITE, move |work| take_place(work, id, &buyer)).await
 }
 
-/// Joins from the public page.
+/// Joins from the public page. Whether a number has joined is not told: that is `not_possible_here`.
 #[utoipa::path(
     post, path = "/api/community/public/{slug}/offers/{id}/join", tag = "community-public",
     params(("slug" = String, Path), ("id" = String, Path)), request_body = Buyer, responses((status = 200, body = Joined))
@@ -56,7 +57,7 @@ pub(crate) async fn join_public(
     Json(buyer): Json<Buyer>,
 ) -> Result<Answer, Failure> {
     let organisation = organisation(&visitor, slug).await?;
-    visitor.command(organisation, move |work| take_place(work, id, &buyer)).await
+    visitor.command(organisation, move |work| take_place(work, id, &buyer).map_err(neutral)).await
 }
 
 /// The place is taken by one conditional statement: what is full stays full, whoever races.
@@ -68,14 +69,7 @@ fn take_place(work: &mut Work<'_, '_>, id: OfferId, buyer: &Buyer) -> Result<Joi
     let number = phone::parse(&buyer.phone, None)
         .map_err(|finding| Refusal::new(finding.code, finding.detail.clone(), "phone"))?;
     let index = work.keys.blind_index(PHONE_COLUMN, &number.number);
-    let known: Option<i64> = work.value(
-        "select 1 as n from community_offer_join where org = $1 and offer_id = $2 and buyer_index = $3",
-        &[&org, &id, &index],
-    )?;
-    if known.is_some() {
-        let detail = "this number has joined already; one place each";
-        return Err(Failure::refused(StatusCode::CONFLICT, "joined_already", detail, id.to_string()));
-    }
+    // The place first: what is full or closed is so for everybody, whoever asks.
     let taken = work.execute(
         "update community_offer set joined = joined + 1 where org = $1 and id = $2 and state = 'open' and joined < capacity \
          and closes_at_us > $3",
@@ -83,6 +77,15 @@ fn take_place(work: &mut Work<'_, '_>, id: OfferId, buyer: &Buyer) -> Result<Joi
     )?;
     if taken == 0 {
         return Err(why_not(work, id));
+    }
+    provider::take(work, id)?;
+    let known: Option<i64> = work.value(
+        "select 1 as n from community_offer_join where org = $1 and offer_id = $2 and buyer_index = $3",
+        &[&org, &id, &index],
+    )?;
+    if known.is_some() {
+        let detail = "this number has joined already; one place each";
+        return Err(Failure::refused(StatusCode::CONFLICT, "joined_already", detail, id.to_string()));
     }
     let (joined, version): (i64, i64) = work
         .first("select joined, version from community_offer where org = $1 and id = $2", &[&org, &id], |row| {
@@ -158,6 +161,7 @@ pub(super) fn give_place_back(work: &mut Work<'_, '_>, id: OfferId, join: JoinId
     if freed == 0 {
         return Err(why_not(work, id));
     }
+    provider::give_back(work, id, 1)?;
     work.execute("delete from community_offer_join where org = $1 and offer_id = $2 and id = $3", &[&org, &id, &join])?;
     Ok(work.record("community.offer.left", id, json!({ "join": join }))?)
 }

@@ -51,6 +51,18 @@ pub(crate) struct Question {
     pub fresh_days: u32,
 }
 
+impl Question {
+    fn takes(&self, value: &str) -> bool {
+        match self.sort {
+            Sort::Text => value.chars().count() <= LONGEST_VALUE,
+            Sort::Number => value.trim().parse::<f64>().is_ok_and(f64::is_finite),
+            Sort::YesNo => ["yes", "no"].contains(&value),
+            Sort::Choice => self.choices.iter().any(|choice| choice == value),
+            Sort::Date => value.parse::<jiff::civil::Date>().is_ok(),
+        }
+    }
+}
+
 fn usual_fresh_days() -> u32 {
     USUAL_FRESH_DAYS
 }
@@ -67,9 +79,15 @@ pub(crate) struct Questionnaire {
 
 /// The newest version of every questionnaire.
 pub(super) fn current(read: &mut Read<'_>, org: OrganisationId) -> Result<Vec<Questionnaire>, Failure> {
+    let mut forms = every_form(read, org)?;
+    forms.dedup_by(|older, newest| older.code == newest.code);
+    Ok(forms)
+}
+
+/// Every version of every questionnaire, the newest of each first.
+pub(super) fn every_form(read: &mut Read<'_>, org: OrganisationId) -> Result<Vec<Questionnaire>, Failure> {
     let rows: Vec<(Questionnaire, String)> = read.all(
-        "select q.id, q.code, q.version, q.title, q.questions from community_questionnaire q where q.org = $1 and q.version = \
-         (select max(n.version) from community_questionnaire n where n.org = q.org and n.code = q.code) order by q.code",
+        "select id, code, version, title, questions from community_questionnaire where org = $1 order by code, version desc",
         &[&org],
         |row| {
             let form = Questionnaire {
@@ -268,28 +286,24 @@ pub(super) fn refused(work: &mut Work<'_, '_>, answers: &BTreeMap<String, String
         return Ok(None);
     }
     let org = work.org();
-    let forms = current(work, org)?;
+    // A device may have been away while a form got another version: what any version asked can be answered.
+    let forms = every_form(work, org)?;
     for (code, value) in answers {
-        let question = forms.iter().flat_map(|form| &form.questions).find(|question| question.code == *code);
-        let Some(question) = question else {
+        let asked = forms.iter().flat_map(|form| &form.questions).filter(|question| question.code == *code);
+        let asked: Vec<&Question> = asked.collect();
+        let Some(newest) = asked.first() else {
             return Ok(Some(Refusal::new("question_unknown", "no form asks this", code.as_str())));
         };
-        let fits = match question.sort {
-            Sort::Text => value.chars().count() <= LONGEST_VALUE,
-            Sort::Number => value.trim().parse::<f64>().is_ok_and(f64::is_finite),
-            Sort::YesNo => ["yes", "no"].contains(&value.as_str()),
-            Sort::Choice => question.choices.contains(value),
-            Sort::Date => value.parse::<jiff::civil::Date>().is_ok(),
-        };
-        if !fits {
-            let detail = format!("{:?} is no {:?} {:?}", value, question.sort, question.choices);
+        if !asked.iter().any(|question| question.takes(value)) {
+            let detail = format!("{:?} is no {:?} {:?}", value, newest.sort, newest.choices);
             return Ok(Some(Refusal::new("answer_malformed", detail, code.as_str())));
         }
     }
     Ok(None)
 }
 
-/// Keeps answers as given at a moment; the same answer of the same moment again changes nothing.
+/// Keeps answers as given at a moment: the newest moment of a question is what is known, whenever it arrives. A visit that
+/// comes again with other answers takes its own earlier ones back; nobody else's are touched.
 pub(super) fn keep(
     work: &mut Work<'_, '_>,
     firm: &str,
@@ -298,14 +312,23 @@ pub(super) fn keep(
     answers: &BTreeMap<String, String>,
 ) -> Result<(), Failure> {
     let (org, who) = (work.org(), work.actor.who.to_string());
-    let forms = current(work, org)?;
+    if visit.is_some() {
+        work.execute(
+            "delete from community_answer where org = $1 and firm_id = $2 and visit_id = $3",
+            &[&org, &firm, &visit],
+        )?;
+    }
+    if answers.is_empty() {
+        return Ok(());
+    }
+    let forms = every_form(work, org)?;
     for (code, value) in answers {
         let form = forms.iter().find(|form| form.questions.iter().any(|question| question.code == *code));
         let form = form.map(|form| form.id.to_string()).unwrap_or_default();
         work.execute(
             "insert into community_answer (org, firm_id, question, value, questionnaire_id, visit_id, answered_at_us, answered_by) \
              values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (org, firm_id, question, answered_at_us) do update set \
-             value = excluded.value",
+             value = excluded.value where coalesce(community_answer.visit_id, '') = coalesce(excluded.visit_id, '')",
             &[&org, &firm, code, &value.trim(), &form, &visit, &at, &who],
         )?;
     }

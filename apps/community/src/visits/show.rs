@@ -1,16 +1,18 @@
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::Path;
-use axum::http::StatusCode;
-use kernel::{Instant, Refusal};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-use shell::{Answer, Context, Failure};
+use kernel::Instant;
+use serde::Serialize;
+use shell::{Context, Failure, Look};
 use utoipa::ToSchema;
 
 use super::VisitId;
-use super::sync::column;
-use crate::app::{VISIT_READ, VISIT_WRITE};
-use crate::registry::desk::freshness::confirm_field;
+use super::conflicts::{Told, column, standing};
+use super::questions::{Question, every_form};
+use super::quiet::WITHIN;
+use crate::app::VISIT_READ;
+use crate::people::People;
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = community::VisitView)]
@@ -26,6 +28,14 @@ pub(crate) struct VisitView {
     note: String,
     checked_in_at: Instant,
     received_at: Instant,
+    /// Where the visitor checked in, if it was attached.
+    lat_deg: Option<f64>,
+    lon_deg: Option<f64>,
+    /// Fields of the firm that were told on the spot.
+    fields: BTreeMap<String, Told>,
+    /// Somebody had been there within the firm's quiet days, and why it was visited all the same.
+    within_cap: bool,
+    cap_reason: String,
     needs: Vec<NeedView>,
     answers: Vec<AnswerView>,
     conflicts: Vec<ConflictView>,
@@ -49,7 +59,10 @@ pub(crate) struct NeedView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = community::AnswerView)]
 pub(crate) struct AnswerView {
+    /// The code of the question, with the words of the newest form that asked it.
     question: String,
+    zh: String,
+    en: String,
     value: String,
 }
 
@@ -59,8 +72,11 @@ pub(crate) struct ConflictView {
     field: String,
     /// As told on this visit.
     ours: String,
-    /// As it was here already.
+    /// As the registry says it now; once settled, as it said then.
     theirs: String,
+    /// Who wrote that, and when.
+    theirs_by_name: String,
+    theirs_at: Option<Instant>,
     settled: bool,
 }
 
@@ -72,31 +88,38 @@ pub(crate) struct ConflictView {
 pub(crate) async fn show(context: Context, Path(id): Path<VisitId>) -> Result<Json<VisitView>, Failure> {
     let view = context.query(VISIT_READ, move |look| {
         let org = look.org();
-        let found = look.first(
+        let sql = format!(
             "select v.version, v.firm_id, f.name as firm_name, v.visitor_id, u.name as visitor_name, v.reason, v.note, \
-             v.checked_in_at_us, v.received_at_us from community_visit v \
+             v.checked_in_at_us, v.received_at_us, v.lat_deg, v.lon_deg, v.fields, \
+             v.cap_reason, {WITHIN} as within_cap from community_visit v \
              left join community_firm f on f.org = v.org and f.id = v.firm_id \
-             left join app_user u on u.org = v.org and u.id = v.visitor_id where v.org = $1 and v.id = $2",
-            &[&org, &id],
-            |row| {
-                Ok(VisitView {
-                    id,
-                    revision: row.take("version")?,
-                    firm_id: row.take("firm_id")?,
-                    firm_name: row.take("firm_name")?,
-                    visitor_id: row.take("visitor_id")?,
-                    visitor_name: row.take("visitor_name")?,
-                    reason: row.take("reason")?,
-                    note: row.take("note")?,
-                    checked_in_at: row.take("checked_in_at_us")?,
-                    received_at: row.take("received_at_us")?,
-                    needs: Vec::new(),
-                    answers: Vec::new(),
-                    conflicts: Vec::new(),
-                })
-            },
-        )?;
-        let mut view = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
+             left join app_user u on u.org = v.org and u.id = v.visitor_id where v.org = $1 and v.id = $2"
+        );
+        let found = look.first(&sql, &[&org, &id], |row| {
+            let view = VisitView {
+                id,
+                revision: row.take("version")?,
+                firm_id: row.take("firm_id")?,
+                firm_name: row.take("firm_name")?,
+                visitor_id: row.take("visitor_id")?,
+                visitor_name: row.take("visitor_name")?,
+                reason: row.take("reason")?,
+                note: row.take("note")?,
+                checked_in_at: row.take("checked_in_at_us")?,
+                received_at: row.take("received_at_us")?,
+                lat_deg: row.take("lat_deg")?,
+                lon_deg: row.take("lon_deg")?,
+                fields: BTreeMap::new(),
+                within_cap: row.take("within_cap")?,
+                cap_reason: row.take("cap_reason")?,
+                needs: Vec::new(),
+                answers: Vec::new(),
+                conflicts: Vec::new(),
+            };
+            Ok((view, row.take::<String>("fields")?))
+        })?;
+        let (mut view, fields) = found.ok_or_else(|| Failure::not_found(id.to_string()))?;
+        view.fields = serde_json::from_str(&fields).map_err(|error| Failure::Fault(format!("{id}: {error}")))?;
         view.needs = look.all(
             "select c.id, c.number, c.summary, c.category, c.state, e.evidence, e.starts_at, e.ends_at from community_case c \
              left join community_need_evidence e on e.org = c.org and e.case_id = c.id \
@@ -115,78 +138,51 @@ pub(crate) async fn show(context: Context, Path(id): Path<VisitId>) -> Result<Js
                 })
             },
         )?;
-        view.answers = look.all(
-            "select question, value from community_answer where org = $1 and firm_id = $2 and visit_id = $3 order by question",
-            &[&org, &view.firm_id, &id],
-            |row| Ok(AnswerView { question: row.take("question")?, value: row.take("value")? }),
-        )?;
-        view.conflicts = look.all(
-            "select field, ours, theirs, settled from community_visit_conflict where org = $1 and visit_id = $2 \
-             order by at_us, field",
-            &[&org, &id],
-            |row| {
-                let (field, ours, theirs) = (row.take("field")?, row.take("ours")?, row.take("theirs")?);
-                Ok(ConflictView { field, ours, theirs, settled: row.take("settled")? })
-            },
-        )?;
+        view.answers = answers(look, &view)?;
+        view.conflicts = conflicts(look, &view)?;
         Ok(view)
     });
     Ok(Json(view.await?))
 }
 
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[schema(as = community::Settle)]
-pub(crate) struct Settle {
-    field: String,
-    /// `ours`: what the visit was told; `theirs`: what was here already.
-    keep: String,
+fn answers(look: &mut Look<'_, '_>, view: &VisitView) -> Result<Vec<AnswerView>, Failure> {
+    let org = look.org();
+    let questions: Vec<Question> = every_form(look, org)?.into_iter().flat_map(|form| form.questions).collect();
+    Ok(look.all(
+        "select question, value from community_answer where org = $1 and firm_id = $2 and visit_id = $3 order by question",
+        &[&org, &view.firm_id, &view.id],
+        |row| {
+            let code: String = row.take("question")?;
+            let words = questions.iter().find(|question| question.code == code);
+            let (zh, en) = words.map(|words| (words.zh.clone(), words.en.clone())).unwrap_or_default();
+            Ok(AnswerView { question: code, zh, en, value: row.take("value")? })
+        },
+    )?)
 }
 
-/// Decides a conflict: one of the two values stands, the other stays in the record.
-#[utoipa::path(
-    post, path = "/api/community/visits/{id}/settle", tag = "community", params(("id" = String, Path)),
-    request_body = Settle, responses((status = 200))
-)]
-pub(crate) async fn settle(
-    context: Context,
-    Path(id): Path<VisitId>,
-    Json(input): Json<Settle>,
-) -> Result<Answer, Failure> {
-    context
-        .command(VISIT_WRITE, move |work| {
-            let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
-            let ours = match input.keep.as_str() {
-                "ours" => true,
-                "theirs" => false,
-                _ => return Err(Refusal::new("keep_unknown", "ours or theirs", "keep").into()),
-            };
-            let found: Option<(String, String)> = work.first(
-                "select v.firm_id, x.ours from community_visit_conflict x join community_visit v on v.org = x.org and v.id = x.visit_id \
-                 where x.org = $1 and x.visit_id = $2 and x.field = $3 and not x.settled order by x.at_us desc",
-                &[&org, &id, &input.field],
-                |row| Ok((row.take("firm_id")?, row.take("ours")?)),
-            )?;
-            let (firm, told) = found.ok_or_else(|| Failure::not_found(input.field.clone()))?;
-            let Some(column) = column(&input.field) else {
-                return Err(Failure::refused(StatusCode::CONFLICT, "field_unknown", "no such field", input.field.as_str()));
-            };
-            work.execute(
-                "update community_visit_conflict set settled = true where org = $1 and visit_id = $2 and field = $3",
-                &[&org, &id, &input.field],
-            )?;
-            if ours {
-                let sql = format!("select {column} from community_firm where org = $1 and id = $2");
-                let before: String = work.value(&sql, &[&org, &firm])?.unwrap_or_default();
-                let sql = format!("update community_firm set {column} = $3, version = version + 1 where org = $1 and id = $2");
-                work.execute(&sql, &[&org, &firm, &told])?;
-                work.execute(
-                    "insert into community_firm_change (org, firm_id, at_us, field, before, after, by_user, source) \
-                     values ($1, $2, $3, $4, $5, $6, $7, 'visit') on conflict (org, firm_id, at_us, field) do nothing",
-                    &[&org, &firm, &now, &input.field, &before, &told, &who],
-                )?;
-            }
-            confirm_field(work, &firm, &input.field, "visit")?;
-            Ok(work.record("community.visit.settled", id, json!({"field": input.field, "keep": input.keep}))?)
-        })
-        .await
+fn conflicts(look: &mut Look<'_, '_>, view: &VisitView) -> Result<Vec<ConflictView>, Failure> {
+    let org = look.org();
+    let people = People::load(look, org)?;
+    let mut conflicts = look.all(
+        "select field, ours, theirs, theirs_by, theirs_at_us, settled from community_visit_conflict \
+         where org = $1 and visit_id = $2 order by at_us, field",
+        &[&org, &view.id],
+        |row| {
+            Ok(ConflictView {
+                field: row.take("field")?,
+                ours: row.take("ours")?,
+                theirs: row.take("theirs")?,
+                theirs_by_name: people.named(&row.take::<String>("theirs_by")?),
+                theirs_at: row.take("theirs_at_us")?,
+                settled: row.take("settled")?,
+            })
+        },
+    )?;
+    for open in conflicts.iter_mut().filter(|conflict| !conflict.settled) {
+        let Some(column) = column(&open.field) else { continue };
+        let now = standing(look, org, &view.firm_id, column)?;
+        open.theirs_by_name = people.named(&now.by);
+        (open.theirs, open.theirs_at) = (now.value, now.at);
+    }
+    Ok(conflicts)
 }

@@ -10,7 +10,8 @@ use shell::{Answer, Context, Failure, Work};
 use utoipa::ToSchema;
 
 use super::VisitId;
-use super::sync::{LONGEST_NOTE, Need, collect_need};
+use super::needs::{Need, collect_need};
+use super::sync::LONGEST_NOTE;
 use crate::app::{VISIT_READ, VISIT_WRITE};
 use crate::cases::CaseId;
 
@@ -149,7 +150,8 @@ pub(super) fn keep_evidence(work: &mut Work<'_, '_>, visit: VisitId, note: &str,
     let ends_at = starts_at.map(|start| start + evidence.chars().count() as i64);
     work.execute(
         "insert into community_need_evidence (org, case_id, visit_id, evidence, starts_at, ends_at) \
-         values ($1, $2, $3, $4, $5, $6) on conflict (org, case_id) do nothing",
+         values ($1, $2, $3, $4, $5, $6) on conflict (org, case_id) do update set starts_at = excluded.starts_at, \
+         ends_at = excluded.ends_at where community_need_evidence.evidence = excluded.evidence",
         &[&org, &need.id, &visit, &evidence, &starts_at, &ends_at],
     )?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Two services that never sell one too many: 64 racing clients at the real router, on every engine at hand.
 
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{Method, Request, header};
 use serde_json::{Value, json};
 use shell::stage::Stage;
 use tower::ServiceExt;
@@ -86,7 +86,9 @@ async fn an_offer_succeeds_by_one_fails_by_one_and_the_ledger_sums_to_zero() {
             }
         }
         let twice = stage.post("", &format!("/api/community/public/north/offers/{wins}/join"), &buyer(0)).await;
-        assert_eq!(twice.code(), "joined_already");
+        assert_eq!(twice.code(), "not_possible_here", "the public does not learn whose number is known");
+        let at_desk = stage.post("secretary", &format!("/api/community/offers/{wins}/join"), &buyer(0)).await;
+        assert_eq!(at_desk.code(), "joined_already");
         let pay = format!("/api/community/offers/{wins}/joins/{}/pay", joins[0]["id"].as_str().unwrap());
         assert_eq!(stage.post("secretary", &pay, &json!({})).await.code(), "offer_not_succeeded");
         stage.clock.advance_to(FRIDAY.plus_s(9 * 3600 + 1));
@@ -109,6 +111,98 @@ async fn an_offer_succeeds_by_one_fails_by_one_and_the_ledger_sums_to_zero() {
         let refund = pay.replace("/pay", "/refund");
         assert_eq!(stage.post("secretary", &refund, &json!({})).await.status, 200);
         assert_eq!(sum(stage.get("secretary", "/api/community/ledger").await.json()), 0);
+    }
+}
+
+/// Two offers of the same lawyers, who can serve ten.
+async fn of_one_firm(stage: &mut Stage) -> [String; 2] {
+    let firm = json!({"name": "甬上律师事务所"});
+    let firm = stage.post("secretary", "/api/community/firms", &firm).await.json();
+    let mut offers = Vec::new();
+    for (provider, firm_id) in [("甬上律师事务所", firm), ("甬上律师事务所 ", Value::Null)] {
+        let body = json!({
+            "title": "合同审查", "provider": provider, "provider_firm_id": firm_id, "capacity": 10,
+            "closes_at": "2026-02-13T18:00:00+08:00", "tiers": [{"buyers": 2, "price_fen": 80_000}],
+        });
+        let reply = stage.post("secretary", "/api/community/offers", &body).await;
+        assert_eq!(reply.status, 200, "{}", reply.json());
+        offers.push(reply.json().as_str().unwrap().to_owned());
+    }
+    offers.try_into().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_offers_of_one_law_firm_never_take_more_than_its_lawyers_serve() {
+    for stage in &mut stages("lawyers").await {
+        let offers = of_one_firm(stage).await;
+        let path = |n: usize| format!("/api/community/public/north/offers/{}/join", offers[n]);
+        // Twice each, so that those who were told to try again have done so.
+        for round in [0, 1, 0, 1] {
+            race(stage, &path(round), |n| buyer(n + 100 * round)).await;
+        }
+        let listed = stage.get("", "/api/community/public/north/offers").await.json();
+        let joined: Vec<i64> = listed.as_array().unwrap().iter().map(|one| one["joined"].as_i64().unwrap()).collect();
+        assert_eq!(joined.iter().sum::<i64>(), 10, "{listed}");
+        assert!(listed.as_array().unwrap().iter().all(|one| one["free"] == 0), "{listed}");
+        let full = stage.post("secretary", &format!("/api/community/offers/{}/join", offers[1]), &buyer(900)).await;
+        assert!(["offer_full", "provider_full"].contains(&full.code().as_str()), "{}", full.json());
+        // A decision sets the lawyers free for the next offer.
+        stage.clock.advance_to(FRIDAY.plus_s(9 * 3600 + 1));
+        stage.forget_sign_ins();
+        stage.do_due_jobs().await.unwrap();
+        let next = json!({"title": "再来一团", "provider": "甬上律师事务所", "capacity": 4, "closes_at": "2026-02-14T18:00:00+08:00",
+            "provider_capacity": 3, "tiers": [{"buyers": 1, "price_fen": 80_000}]});
+        assert_eq!(stage.post("secretary", "/api/community/offers", &next).await.code(), "provider_capacity_low");
+        let mut next = next;
+        next["provider_capacity"] = json!(4);
+        assert_eq!(stage.post("secretary", "/api/community/offers", &next).await.status, 200);
+        assert_eq!(stage.get("", "/api/community/public/north/offers").await.json()[0]["free"], 4);
+    }
+}
+
+#[tokio::test]
+async fn places_of_one_firm_are_taken_from_both_offers_and_given_back() {
+    for stage in &mut stages("lawyers_shared").await {
+        let [first, second] = of_one_firm(stage).await;
+        let path = |offer: &str, verb: &str| format!("/api/community/public/north/offers/{offer}/{verb}");
+        let mut secret = Value::Null;
+        for n in 0..10 {
+            let joined = stage.post("", &path(if n < 6 { &first } else { &second }, "join"), &buyer(n)).await;
+            assert_eq!(joined.status, 200, "{}", joined.json());
+            secret = joined.json()["secret"].clone();
+        }
+        assert_eq!(stage.post("", &path(&first, "join"), &buyer(20)).await.code(), "provider_full");
+        assert_eq!(stage.post("", &path(&first, "join"), &buyer(0)).await.code(), "provider_full", "nor who has joined");
+        assert_eq!(stage.post("", &path(&second, "leave"), &json!({"secret": secret})).await.status, 200);
+        assert_eq!(stage.post("", &path(&first, "join"), &buyer(20)).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn the_public_does_not_learn_whether_a_number_is_known_and_the_same_key_gets_the_same_answer() {
+    for stage in &mut stages("neutral").await {
+        let id = service(stage).await;
+        let path = format!("/api/community/public/north/services/{id}/book");
+        let nine = booking(1, "2026-02-14T09:00:00+08:00");
+        let key = [("idempotency-key", "k1")];
+        let first = stage.send("", Method::POST, &path, Some(&nine), &key).await;
+        assert_eq!(first.status, 200, "{}", first.json());
+        assert_eq!(stage.send("", Method::POST, &path, Some(&nine), &key).await.json(), first.json());
+        let again = stage.post("", &path, &booking(1, "2026-02-14T09:30:00+08:00")).await;
+        assert_eq!((again.status.as_u16(), again.code().as_str()), (409, "not_possible_here"));
+        assert_eq!(again.json()["where"], "");
+        let free = stage.get("", &path.replace("/book", "/slots?date=2026-02-14")).await.json();
+        assert_eq!(free[1]["free"], 3, "the refused seat is free again");
+        let at_desk = format!("/api/community/services/{id}/book");
+        let told = stage.post("secretary", &at_desk, &booking(1, "2026-02-14T09:30:00+08:00")).await;
+        assert_eq!(told.code(), "booked_already", "the desk sees why");
+        // A full slot is full for everybody.
+        for n in 2..4 {
+            assert_eq!(stage.post("", &path, &booking(n, "2026-02-14T09:00:00+08:00")).await.status, 200);
+        }
+        for n in [1, 9] {
+            assert_eq!(stage.post("", &path, &booking(n, "2026-02-14T09:00:00+08:00")).await.code(), "slot_full", "{n}");
+        }
     }
 }
 
@@ -169,8 +263,5 @@ async fn three_seats_stay_three_seats_and_a_move_is_one_step() {
         assert_eq!((&free[0]["free"], &free[1]["free"]), (&json!(1), &json!(2)));
         let day = stage.get("secretary", "/api/community/bookings?date=2026-02-14").await.json();
         assert_eq!(day.as_array().unwrap().len(), 3);
-        let mark = format!("/api/community/bookings/{}/mark", day[0]["id"].as_str().unwrap());
-        assert_eq!(stage.post("secretary", &mark, &json!({"state": "served"})).await.status, 200);
-        assert_eq!(stage.post("secretary", &mark, &json!({"state": "no_show"})).await.code(), "not_found");
     }
 }

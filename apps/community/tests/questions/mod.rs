@@ -71,6 +71,38 @@ async fn a_question_is_asked_once_until_its_answer_is_stale() {
 }
 
 #[tokio::test]
+async fn an_older_answer_that_arrives_late_is_kept_and_overwrites_nothing_and_a_visit_takes_its_own_back() {
+    for stage in &mut stages("late_answers").await {
+        let firm = firm(stage).await;
+        let path = "/api/community/questionnaires";
+        assert_eq!(stage.post("secretary", path, &form(0, questions())).await.status, 200);
+        // At 09:00 at the desk; the visit of 08:00 arrives after.
+        let answers = format!("/api/community/firms/{firm}/answers");
+        assert_eq!(stage.post("secretary", &answers, &json!({"answers": {"power_kw": "80"}})).await.status, 200);
+        let sync = "/api/community/visits/sync";
+        let late = draft(&firm, json!({"power_kw": "63", "dormitory": "yes"}));
+        assert_eq!(stage.post("grid", sync, &late).await.json()[0]["outcome"], "stored");
+        let known = async |stage: &mut Stage, code: &str| {
+            let asked = stage.get("grid", &format!("/api/community/firms/{firm}/questions")).await.json();
+            asked.as_array().unwrap().iter().find(|line| line["question"]["code"] == code).unwrap()["value"].clone()
+        };
+        assert_eq!(known(stage, "power_kw").await, "80");
+        assert_eq!(known(stage, "dormitory").await, "yes");
+        // The form goes on without a question that the device still asks.
+        let next = json!([questions()[0], questions()[1]]);
+        assert_eq!(stage.post("secretary", path, &form(1, next)).await.status, 200);
+        let mut again = draft(&firm, json!({"dormitory": "no", "energy": "气"}));
+        again["drafts"][0]["revision"] = json!(2);
+        assert_eq!(stage.post("grid", sync, &again).await.json()[0]["outcome"], "stored");
+        assert_eq!(known(stage, "dormitory").await, "no");
+        assert_eq!(known(stage, "power_kw").await, "80");
+        let view = stage.get("grid", "/api/community/visits/visit_01k00000000000000000000001").await.json();
+        let told: Vec<_> = view["answers"].as_array().unwrap().iter().map(|one| (&one["zh"], &one["value"])).collect();
+        assert_eq!(told, [(&json!("有没有宿舍"), &json!("no")), (&json!("用什么能源"), &json!("气"))]);
+    }
+}
+
+#[tokio::test]
 async fn a_note_becomes_several_needs_once_each_with_its_sentence() {
     for stage in &mut stages("split").await {
         let firm = firm(stage).await;
@@ -110,7 +142,7 @@ async fn a_conflict_is_settled_for_one_side_and_both_values_stay() {
         let outcome = stage.post("grid", "/api/community/visits/sync", &visit).await.json();
         assert_eq!(outcome[0]["conflicts"][0]["theirs"], "2号楼");
         let path = "/api/community/visits/visit_01k00000000000000000000001";
-        let settle = json!({"field": "building", "keep": "ours"});
+        let settle = json!({"field": "building", "keep": "ours", "theirs": "2号楼"});
         assert_eq!(stage.post("stranger", &format!("{path}/settle"), &settle).await.code(), "not_found");
         assert_eq!(stage.post("grid", &format!("{path}/settle"), &settle).await.status, 200);
         assert_eq!(stage.post("grid", &format!("{path}/settle"), &settle).await.code(), "not_found", "once");

@@ -139,7 +139,7 @@ async fn booked(stage: &mut Stage, service: &Value, n: usize, at: &str) -> Reply
 }
 
 #[tokio::test]
-async fn an_appointment_is_reminded_of_moved_and_missed() {
+async fn an_appointment_is_moved_listed_for_a_call_and_missed() {
     for stage in &mut stages("remind").await {
         let service = json!({"agency": "tax", "name": "退税备案", "slot_s": 1200, "seats": 2,
             "materials": [{"code": "id_card", "name": "身份证", "required": true}], "hours": [{"from": "08:30:00", "to": "17:30:00"}]});
@@ -156,16 +156,16 @@ async fn an_appointment_is_reminded_of_moved_and_missed() {
         let moved = stage.post("", &format!("{own}/reschedule"), &json!({"starts_at": slot(25)})).await;
         assert_eq!(moved.status, 200, "{}", moved.json());
         let at = |text: &str| kernel::Instant::parse(text).unwrap();
-        stage.clock.advance_to(at("2026-02-24T09:00:00+08:00"));
+        // Saturday the 14th is worked, the 15th to the 23rd are the festival: the first appointment's reminder is void.
+        stage.clock.advance_to(at("2026-02-14T08:01:00+08:00"));
         stage.forget_sign_ins();
         stage.do_due_jobs().await.unwrap();
-        let day = stage.get("secretary", "/api/community/bookings?date=2026-02-25").await.json();
-        assert_eq!(day[0]["reminded_at"], Value::Null, "the first appointment's reminder is void");
-        stage.clock.advance_to(at("2026-02-24T10:11:00+08:00"));
+        assert_eq!(stage.get("window", "/api/community/bookings/calls").await.json(), json!([]));
+        stage.clock.advance_to(at("2026-02-24T08:01:00+08:00"));
         stage.forget_sign_ins();
         stage.do_due_jobs().await.unwrap();
-        let day = stage.get("secretary", "/api/community/bookings?date=2026-02-25").await.json();
-        assert!(day[0]["reminded_at"].as_str().is_some(), "{day}");
+        let calls = stage.get("window", "/api/community/bookings/calls").await.json();
+        assert_eq!((&calls[0]["to_remind"], &calls[0]["reminded_at"]), (&json!(true), &Value::Null), "nobody has called yet");
         stage.clock.advance_to(at("2026-02-25T11:01:00+08:00"));
         stage.forget_sign_ins();
         stage.do_due_jobs().await.unwrap();
@@ -176,7 +176,7 @@ async fn an_appointment_is_reminded_of_moved_and_missed() {
             stage.do_due_jobs().await.unwrap();
         }
         let refused = booked(stage, &service, 1, "2026-03-03T10:10:00+08:00").await;
-        assert_eq!(refused.code(), "too_many_no_shows");
+        assert_eq!(refused.code(), "not_possible_here", "too many were missed, which the public is not told");
         stage.forget_sign_ins();
         let body = json!({"starts_at": "2026-03-03T10:10:00+08:00", "name": "陈一二", "phone": "13800000001", "materials": ["id_card"]});
         let at_desk = format!("/api/community/services/{}/book", service.as_str().unwrap());

@@ -9,3 +9,8 @@ const TONES: Record<string, string> = { booked: '', served: 'good', no_show: 'ba
 export function bookingTone(state: string): string {
   return TONES[state] ?? ''
 }
+
+/** Whether it has begun; from then on it is kept or missed, and nobody moves it. */
+export function begun(line: { starts_at: string }, now: Date): boolean {
+  return new Date(line.starts_at) <= now
+}

@@ -1,6 +1,7 @@
-/** What the device takes along: the plan of the week and the firms, so that a whole day needs no network. */
+/** What the device takes along: the plan of the week, the firms and what to ask them, so that a day needs no network. */
 import { reactive } from 'vue'
 import { answer, api, asRefused, type Refused } from '../../../api'
+import type { components } from '../../../api/schema'
 import { session } from '../../../shell/session'
 import * as device from './device'
 import type { FirmFacts } from './draft'
@@ -13,7 +14,11 @@ export interface Planned {
   room: string
   last_visit_at?: string | null
   open_cases: number
+  /** When the first of its open cases is due. */
+  due_at?: string | null
+  mine?: boolean
   reasons: string[]
+  stale_fields?: string[]
 }
 
 export interface SliceFirm extends FirmFacts {
@@ -22,12 +27,17 @@ export interface SliceFirm extends FirmFacts {
   last_visit_at?: string | null
 }
 
+export type Question = components['schemas']['community.Question']
+
 interface Kept {
   id: string
   user: string
   at: string
   plan: Planned[]
   firms: SliceFirm[]
+  /** Of all forms, each once. */
+  questions?: Question[]
+  quiet_days?: number
 }
 
 const FRESH_MS = 10 * 60_000
@@ -35,6 +45,9 @@ const FRESH_MS = 10 * 60_000
 export const carried = reactive({
   plan: [] as Planned[],
   firms: [] as SliceFirm[],
+  questions: [] as Question[],
+  /** So long after a visit a firm is left in peace. */
+  quiet_days: 14,
   /** When it was taken along and written to the device; none: never. */
   at: null as string | null,
   loading: false,
@@ -45,7 +58,21 @@ function show(kept: Kept): void {
   carried.plan = kept.plan
   // Thousands of rows that nobody changes: not worth watching one by one.
   carried.firms = Object.freeze(kept.firms) as SliceFirm[]
+  carried.questions = kept.questions ?? []
+  carried.quiet_days = kept.quiet_days ?? carried.quiet_days
   carried.at = kept.at
+}
+
+/** What was taken along before, for a page that opens by itself. */
+export async function recall(): Promise<void> {
+  const kept = carried.at === null ? await device.get<Kept>('kept', 'slice').catch(() => undefined) : undefined
+  if (kept && kept.user === session.me?.user_id) show(kept)
+}
+
+function eachOnce(forms: readonly { questions: Question[] }[]): Question[] {
+  const known = new Map<string, Question>()
+  for (const question of forms.flatMap((form) => form.questions)) if (!known.has(question.code)) known.set(question.code, question)
+  return [...known.values()]
 }
 
 /** What is on the device, and what the server says if it can be reached: whichever comes first is shown first. */
@@ -64,7 +91,9 @@ export async function takeAlong(always = false): Promise<void> {
     // The plan first: the firms are a hundred times as large, and nobody waits for them to read it.
     const plan = await asked
     const firms = await answer(api.GET('/api/community/visits/slice'))
-    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms }
+    const questions = eachOnce(await answer(api.GET('/api/community/questionnaires')))
+    const { quiet_days } = await answer(api.GET('/api/community/visits/quiet'))
+    const taken: Kept = { id: 'slice', user, at: new Date().toISOString(), plan, firms, questions, quiet_days }
     await device.put('kept', taken)
     show(taken)
     carried.refused = null

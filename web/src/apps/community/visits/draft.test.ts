@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { answered, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, type Draft, type FirmFacts } from './draft'
+import { answered, asked, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, withinCap, type Draft, type FirmFacts } from './draft'
 
 const now = new Date('2026-02-13T08:00:00Z')
 const firm: FirmFacts = { id: 'firm_1', name: '甲', building: '3号楼', floor: '2层', room: '', trade: '', address: '', note: '' }
 const fresh = (): Draft => emptyDraft('user_1', firm, 'due', now)
-const answer = (outcome: string, more = {}) => ({ id: 'x', outcome, cases: [], conflicts: [], ...more })
+const answer = (outcome: string, more = {}) => ({ id: 'x', outcome, cases: [], locked: [], conflicts: [], ...more })
 
 test('a note falls into its sentences, with their marks and without empty ones', () => {
   const check = (note: string, expected: string[]) => expect(sentences(note)).toEqual(expected)
@@ -48,7 +48,7 @@ test('an answer to an older revision never hides a newer edit', () => {
 })
 
 test('a choice in a conflict goes out against what the server held', () => {
-  const conflict = { field: 'floor', ours: '7层', theirs: '5层' }
+  const conflict = { field: 'floor', ours: '7层', theirs: '5层', theirs_by_name: '何', theirs_at: null }
   const sent = answered(handedOut(finished({ ...fresh(), told: { floor: '7层' } }, now)), 1, answer('stored', { conflicts: [conflict] }))
   expect(sent.conflicts).toEqual([conflict])
   const check = (keep: 'ours' | 'theirs', after: string) => {
@@ -66,4 +66,33 @@ test('words typed while the draft is on its way are a revision of their own', ()
   check(fresh(), 1)
   check(handedOut(finished(fresh(), now)), 2)
   check({ ...fresh(), revision: 4, out_revision: 4 }, 5)
+})
+
+test('an answer that was lost is made good by the next: cases and conflicts come with a visit that is known', () => {
+  const conflict = { field: 'floor', ours: '7层', theirs: '5层', theirs_by_name: '何', theirs_at: null }
+  const made = { id: 'case_1', number: '1', tracking: 't' }
+  const sent = answered(handedOut(finished(fresh(), now)), 1, answer('known', { conflicts: [conflict], cases: [made], locked: ['case_1'] }))
+  expect([sent.state, sent.conflicts, sent.locked]).toEqual(['sent', [conflict], ['case_1']])
+  expect([caseOf(sent, 'case_1'), caseOf(sent, 'case_2')]).toEqual([made, undefined])
+})
+
+test('a visit asks what is not known, keeps what was answered here, and sends no empty answers', () => {
+  const questions = ['power_kw', 'dormitory', 'hiring'].map((code) => ({ code }))
+  const draft = { ...fresh(), firm: { ...firm, known: ['power_kw', 'dormitory'] }, answers: { dormitory: ' yes ', hiring: ' ' } }
+  expect(asked(questions, draft).map((one) => one.code)).toEqual(['dormitory', 'hiring'])
+  expect(wire(draft).answers).toEqual({ dormitory: 'yes' })
+  const { answers: _, ...old } = fresh()
+  expect([asked(questions, old).length, wire(old).answers]).toEqual([3, {}])
+})
+
+test('a visit within the quiet days says why, as far as the device or the server knows', () => {
+  const check = (last_visit_at: string | null, days: number, expected: boolean, more = {}) =>
+    expect(withinCap({ ...fresh(), firm: { ...firm, last_visit_at }, ...more }, days, now)).toBe(expected)
+  check(null, 14, false)
+  check('2026-02-01T08:00:00Z', 14, true)
+  check('2026-01-30T08:00:00Z', 14, false)
+  check('2026-02-01T08:00:00Z', 0, false)
+  check('2026-02-13T09:00:00Z', 14, false, { checked_in_at: '2026-02-13T07:00:00Z' })
+  check(null, 14, true, { cap_unexplained: true })
+  expect(wire({ ...fresh(), cap_reason: ' 约好复查 ' }).cap_reason).toBe('约好复查')
 })

@@ -17,6 +17,9 @@ export interface Conflict {
   field: string
   ours: string
   theirs: string
+  /** Who wrote what stands there, and when. */
+  theirs_by_name: string
+  theirs_at?: string | null
 }
 
 export interface FirmFacts {
@@ -28,6 +31,10 @@ export interface FirmFacts {
   trade: string
   address: string
   note: string
+  /** Codes of the questions that need not be asked. */
+  known?: string[]
+  /** When somebody was there last, as far as the device knew. */
+  last_visit_at?: string | null
 }
 
 export type DraftState = 'writing' | 'waiting' | 'sent' | 'refused'
@@ -49,9 +56,17 @@ export interface Draft {
   needs: Need[]
   /** What was told on the spot, where it differs from what the device knew. */
   told: Partial<Record<ToldField, string>>
+  /** Code of the question → answer. Missing in drafts of before. */
+  answers?: Record<string, string>
+  /** Why the firm is visited again within its quiet days. */
+  cap_reason?: string
+  /** The server knows of another visit within them, and of no reason. */
+  cap_unexplained?: boolean
   photos: string[]
   refused: { code: string; detail: string } | null
   cases: { id: string; number: string; tracking: string }[]
+  /** Needs whose case has other words than were typed here: the case is changed at the desk. */
+  locked: string[]
   conflicts: Conflict[]
   /** Settled by the person: field → what the server held when the choice was made. */
   seen: Partial<Record<string, string>>
@@ -73,9 +88,11 @@ export function emptyDraft(user: string, firm: FirmFacts, reason: string, now: D
     note: '',
     needs: [],
     told: {},
+    answers: {},
     photos: [],
     refused: null,
     cases: [],
+    locked: [],
     conflicts: [],
     seen: {},
     updated_at: now.toISOString(),
@@ -125,7 +142,7 @@ export function edited(draft: Draft, now: Date): Draft {
 /** What is on the screen over what is on the device: the words of the screen, the bookkeeping of the device. */
 export function onto(kept: Draft, screen: Draft): Draft {
   const revision = Math.max(screen.revision, kept.revision, kept.out_revision + 1)
-  return { ...screen, revision, out_revision: kept.out_revision, cases: kept.cases, conflicts: kept.conflicts, seen: kept.seen }
+  return { ...screen, revision, out_revision: kept.out_revision, cases: kept.cases, locked: kept.locked, cap_unexplained: kept.cap_unexplained, conflicts: kept.conflicts, seen: kept.seen }
 }
 
 export function finished(draft: Draft, now: Date): Draft {
@@ -155,7 +172,24 @@ export function wire(draft: Draft) {
       contact: contact.name || contact.phone ? contact : null,
     })),
     fields,
+    answers: Object.fromEntries(Object.entries(draft.answers ?? {}).map(([code, value]) => [code, value.trim()]).filter(([, value]) => value)),
+    cap_reason: (draft.cap_reason ?? '').trim(),
   }
+}
+
+const DAY_MS = 86_400_000
+
+/** Whether the firm should still be left in peace, so that the visit says why it is made all the same. */
+export function withinCap(draft: Draft, quiet_days: number, now: Date): boolean {
+  if (draft.cap_unexplained) return true
+  const last = draft.firm.last_visit_at ? new Date(draft.firm.last_visit_at) : null
+  const at = draft.checked_in_at ? new Date(draft.checked_in_at) : now
+  return last !== null && last <= at && at.getTime() - last.getTime() < quiet_days * DAY_MS
+}
+
+/** Which of the questions a visit asks: what is not known, and what was answered here. */
+export function asked<Question extends { code: string }>(questions: readonly Question[], draft: Draft): Question[] {
+  return questions.filter(({ code }) => draft.answers?.[code] !== undefined || !draft.firm.known?.includes(code))
 }
 
 export interface Outcome {
@@ -164,8 +198,13 @@ export interface Outcome {
   code?: string | null
   detail?: string | null
   cases: { id: string; number: string; tracking: string }[]
+  locked: string[]
   conflicts: Conflict[]
+  cap_unexplained?: boolean
 }
+
+/** The case that a need became; from then on its words are the case's. */
+export const caseOf = (draft: Draft, need: string) => draft.cases.find((one) => one.id === need)
 
 /** What the server said about `revision`; the draft may have been edited since, then it stays to be sent. */
 export function answered(draft: Draft, revision: number, outcome: Outcome): Draft {
@@ -174,8 +213,8 @@ export function answered(draft: Draft, revision: number, outcome: Outcome): Draf
     return untouched ? { ...draft, state: 'refused', refused: { code: outcome.code ?? 'fault', detail: outcome.detail ?? '' } } : draft
   }
   const cases = outcome.cases.length > 0 ? outcome.cases : draft.cases
-  const conflicts = outcome.outcome === 'stored' ? outcome.conflicts : draft.conflicts
-  return { ...draft, state: untouched ? 'sent' : draft.state, refused: null, cases, conflicts }
+  // Every answer tells all that is still to be chosen, so that one that was lost is made good by the next.
+  return { ...draft, state: untouched ? 'sent' : draft.state, refused: null, cases, locked: outcome.locked, conflicts: outcome.conflicts, cap_unexplained: outcome.cap_unexplained }
 }
 
 /** The person chose between the two values of a conflict: the choice goes out as a new revision. */

@@ -66,7 +66,7 @@ async function sendEach(drafts: Draft[]): Promise<Outcome[]> {
       for (const draft of drafts) outcomes.push(...(await sendEach([draft])))
       return outcomes
     }
-    return drafts.map(({ id }) => ({ id, outcome: 'refused', code: refused.code, detail: refused.detail, cases: [], conflicts: [] }))
+    return drafts.map(({ id }) => ({ id, outcome: 'refused', code: refused.code, detail: refused.detail, cases: [], locked: [], conflicts: [] }))
   }
 }
 
