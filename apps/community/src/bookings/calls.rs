@@ -5,14 +5,16 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use serde::Serialize;
 use serde_json::json;
-use shell::{Answer, Context, Failure, Work};
+use kernel::{Instant, OrganisationId};
+use shell::{Answer, Context, Failure};
+use store::Read;
 use utoipa::ToSchema;
 
 use super::BookingId;
 use super::book::PHONE_COLUMN;
 use super::desk::{BookingLine, lines};
 use crate::app::{BOOKING_READ, BOOKING_WRITE};
-use crate::registry::unmask::{Unmask, allow, write_down};
+use crate::registry::unmask::{self, Unmask};
 
 /// Still to come, and its person has not been reminded or told.
 const TO_CALL: &str = "b.state = 'booked' and b.starts_at_us > $2 \
@@ -45,16 +47,15 @@ pub(crate) async fn unmask(
     context: Context,
     Path(id): Path<BookingId>,
     Json(input): Json<Unmask>,
-) -> Result<Answer, Failure> {
-    context
-        .command(BOOKING_WRITE, move |work| {
-            let today = allow(work, &input)?;
-            let sealed = expect_listed(work, id)?;
-            let phone = work.keys.open(PHONE_COLUMN, &sealed)?;
-            write_down(work, id.to_string(), &input)?;
-            Ok(UnmaskedBooking { phone, today })
-        })
-        .await
+) -> Result<Json<UnmaskedBooking>, Failure> {
+    let phone = context.query(BOOKING_WRITE, move |look| {
+        let (org, now) = (look.org(), look.now);
+        let sealed = expect_listed(look, org, now, id)?;
+        look.keys.open(PHONE_COLUMN, &sealed)
+    });
+    let phone = phone.await?;
+    let today = unmask::count(&context, BOOKING_WRITE, id.to_string(), input).await?;
+    Ok(Json(UnmaskedBooking { phone, today }))
 }
 
 /// Somebody on the list was called: reminded, and told of what has changed.
@@ -65,8 +66,8 @@ pub(crate) async fn unmask(
 pub(crate) async fn called(context: Context, Path(id): Path<BookingId>) -> Result<Answer, Failure> {
     context
         .command(BOOKING_WRITE, move |work| {
-            expect_listed(work, id)?;
             let (org, now, who) = (work.org(), work.now, work.actor.who.to_string());
+            expect_listed(work, org, now, id)?;
             // Who was called about a change days before is reminded all the same.
             work.execute(
                 "update community_booking set reminded_at_us = case when to_remind_at_us is null then reminded_at_us else $3 end, \
@@ -80,18 +81,17 @@ pub(crate) async fn called(context: Context, Path(id): Path<BookingId>) -> Resul
 }
 
 /// Numbers are shown for calls that are due, and for no others. Answers the sealed one.
-fn expect_listed(work: &mut Work<'_, '_>, id: BookingId) -> Result<Vec<u8>, Failure> {
-    let (org, now) = (work.org(), work.now);
+fn expect_listed(read: &mut Read<'_>, org: OrganisationId, now: Instant, id: BookingId) -> Result<Vec<u8>, Failure> {
     let sql = format!(
         "select b.person_phone from community_booking b join community_service s on s.org = b.org and s.id = b.service_id \
          where b.org = $1 and b.id = $3 and {TO_CALL}"
     );
-    let listed: Option<Vec<u8>> = work.value(&sql, &[&org, &now, &id])?;
+    let listed: Option<Vec<u8>> = read.value(&sql, &[&org, &now, &id])?;
     if let Some(sealed) = listed {
         return Ok(sealed);
     }
     let known: Option<i64> =
-        work.value("select 1 as n from community_booking where org = $1 and id = $2", &[&org, &id])?;
+        read.value("select 1 as n from community_booking where org = $1 and id = $2", &[&org, &id])?;
     known.ok_or_else(|| Failure::not_found(id.to_string()))?;
     let detail = "this person is not on the list of those to be called";
     Err(Failure::refused(StatusCode::CONFLICT, "not_to_be_called", detail, id.to_string()))

@@ -26,8 +26,14 @@ const COUNT: &str = "select count(*) as n from journal where org = $1 and actor 
 /// Writes down who is about to see what, and why; answers how often the caller has unmasked today, this time included.
 ///
 /// A command of its own: its answer may be kept for a repeated key, the personal data never is.
-pub(crate) async fn count(context: &Context, subject: String, input: Unmask) -> Result<i64, Failure> {
-    let counted = context.command(Permission::UNMASK, move |work| {
+/// `right` is what lets the caller see it.
+pub(crate) async fn count(
+    context: &Context,
+    right: Permission,
+    subject: String,
+    input: Unmask,
+) -> Result<i64, Failure> {
+    let counted = context.command(right, move |work| {
         let today = allow(work, &input)?;
         let body = json!({"purpose": input.purpose, "reason": input.reason});
         work.record("community.person.unmasked", &subject, body)?;

@@ -209,6 +209,6 @@ pub(crate) async fn unmask(
         Ok((name, phone.map(|sealed| look.keys.open(PHONE_COLUMN, &sealed)).transpose()?))
     });
     let (requester_name, requester_phone) = found.await?;
-    let today = unmask::count(&context, id.to_string(), input).await?;
+    let today = unmask::count(&context, Permission::UNMASK, id.to_string(), input).await?;
     Ok(Json(Unmasked { requester_name, requester_phone, today }))
 }

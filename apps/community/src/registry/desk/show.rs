@@ -321,7 +321,7 @@ pub(crate) async fn unmask_people(
         })
     });
     let unmasked = found.await?;
-    let today = unmask::count(&context, id.to_string(), input).await?;
+    let today = unmask::count(&context, Permission::UNMASK, id.to_string(), input).await?;
     Ok(Json(FirmUnmasked { today, ..unmasked }))
 }
 
