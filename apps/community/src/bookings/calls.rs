@@ -3,9 +3,9 @@
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
+use kernel::{Instant, OrganisationId};
 use serde::Serialize;
 use serde_json::json;
-use kernel::{Instant, OrganisationId};
 use shell::{Answer, Context, Failure};
 use store::Read;
 use utoipa::ToSchema;
