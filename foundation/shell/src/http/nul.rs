@@ -12,7 +12,7 @@ use crate::Failure;
 /// Looks into addresses, JSON and forms; a file may hold any byte.
 pub async fn refuse_nul(request: Request, next: Next) -> Response {
     if in_address(request.uri()) {
-        return refused("address");
+        return found_at("address");
     }
     let told = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let found: fn(&[u8]) -> bool = match told {
@@ -24,12 +24,12 @@ pub async fn refuse_nul(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, most).await else { return guard::too_large(most) };
     if found(&bytes) {
-        return refused("body");
+        return found_at("body");
     }
     next.run(Request::from_parts(parts, Body::from(bytes))).await
 }
 
-fn refused(at: &str) -> Response {
+fn found_at(at: &str) -> Response {
     let detail = "the character U+0000 cannot be kept; leave it out";
     Failure::refused(StatusCode::BAD_REQUEST, "nul_character", detail, at).into_response()
 }
