@@ -14,7 +14,6 @@ alter table community_booking add column to_remind_at_us bigint;
 alter table community_booking add column reminded_by text;
 -- Nobody had been told when these were stamped.
 update community_booking set to_remind_at_us = reminded_at_us, reminded_at_us = null where state = 'booked';
-create index community_booking_state on community_booking (org, state, starts_at_us);
 
 create table community_call_day (
   org text not null,
