@@ -3,13 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { answer, api } from '../../../api'
 import { useLoad } from '../../../shell/load'
 import type { Table } from '../settings/rules'
-import { CATEGORIES } from './words'
-
-/** The usual categories and those that the deadline table names. */
-export function categoriesOf(table: Table | null): string[] {
-  const named = (table?.rules ?? []).flatMap((rule) => (rule.category ? [rule.category] : []))
-  return [...new Set([...CATEGORIES, ...named])]
-}
+import { categoriesOf } from './words'
 
 /** A category that the community named itself is its own word. */
 export function useCategoryName(): (category: string) => string {
