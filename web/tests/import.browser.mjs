@@ -44,6 +44,28 @@ test('a spreadsheet is rehearsed, corrected, written, written again and undone',
   await page.waitForSelector('text=没有找到企业')
 })
 
+test('a firm that somebody corrected since stays when its import is undone, and the page says so', async () => {
+  const { page } = secretary
+  await page.goto('/firms/import')
+  await page.setInputFiles('input[type=file]', table([`${stamp}丙五金行,13812345670,3号楼,备案A12`, `${stamp}丁快餐店,13812345671,1号楼,`]))
+  await page.click('[data-test=carry]')
+  await page.waitForSelector('[data-test=imported]:has-text("新增 2 家")')
+  await page.goto(`/firms?q=${encodeURIComponent(`${stamp}丙`)}`)
+  await page.click(`a:has-text("${stamp}丙五金行")`)
+  await page.waitForSelector('[data-test=beside]:has-text("备***")')
+  await page.click('[data-test=edit]')
+  await page.fill('input[name=trade]', '五金')
+  await page.selectOption('select[name=kind]', 'trader')
+  await page.click('form button.main')
+  await page.waitForSelector('[data-field=kind]:has-text("商户")')
+  await page.goto('/firms/import')
+  await page.click('[data-test=undo] >> nth=0')
+  await page.waitForSelector(`[data-test=left] a:has-text("${stamp}丙五金行")`)
+  await page.goto(`/firms?q=${encodeURIComponent(stamp)}`)
+  await page.waitForSelector(`a:has-text("${stamp}丙五金行")`)
+  assert.equal(await page.locator(`a:has-text("${stamp}丁快餐店")`).count(), 0)
+})
+
 test('a file that is no table says so, and the page fits a phone', async () => {
   const { page } = secretary
   await page.setViewportSize({ width: 360, height: 740 })

@@ -82,6 +82,7 @@ export default {
   slot_full: '刚刚被人约走，请换一个时段。',
   split_ids_repeated: '拆分的编号重复，请再点一次。',
   state_unknown: '没有这个状态。',
+  stay_missing: '请说明从哪里迁出，或注明整个迁离本社区。',
   summary_column_missing: '没有找到诉求内容这一列。',
   template_malformed: '请写标题和正文（最多 2000 字）。',
   tier_above_capacity: '成团人数超过律师能承接的数量。',

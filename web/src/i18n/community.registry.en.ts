@@ -62,6 +62,7 @@ export default {
     otherPlace: 'Another place',
     beside: 'Beside the present place',
     moveOutOf: 'Moves out of “{place}”',
+    leave: 'Leaves the community',
     lastDay: 'Last day there',
     leavesCommunity: 'It leaves the community altogether and is listed no more',
     answers: 'Answers',

@@ -62,6 +62,7 @@ export default {
     otherPlace: '换一处',
     beside: '另设一处，原址保留',
     moveOutOf: '从“{place}”迁出',
+    leave: '迁离本社区',
     lastDay: '最后一天',
     leavesCommunity: '整个迁离本社区，不再列入名录',
     answers: '问卷答复',

@@ -1,5 +1,6 @@
 //! A spreadsheet into the registry and out again, through the real router: nobody's work is lost by either.
 
+use kernel::Rng;
 use serde_json::{Value, json};
 use shell::stage::{Reply, Stage};
 use store::StoreError;
@@ -163,6 +164,21 @@ async fn an_undo_leaves_alone_what_somebody_has_worked_on_since_and_says_so() {
         assert_eq!(lunch_now["trade"], "餐饮");
         assert_eq!(stage.get("grid", "/api/community/imports").await.json()[0]["left"], left);
         assert_eq!(undone(stage, &change).await.json(), json!({"undone": 0, "left": left}), "once is enough");
+
+        // As a program of before wrote it down, without versions.
+        let sealed = stage.shell.keys().seal(
+            "community_import.undo",
+            &json!({"created": [], "before": [[lunch, {"name": "老陈热饭店", "trade": "小吃"}]]}).to_string(),
+            &mut Rng::from_number(1),
+        );
+        let (sealed, id) = (sealed.unwrap(), change["id"].as_str().unwrap().to_owned());
+        let older = stage.shell.store().write(move |tx| {
+            let sql = "update community_import set undo = $2, undone_at_us = null where id = $1";
+            tx.execute(sql, &[&id, &sealed])
+        });
+        older.await.unwrap();
+        assert_eq!(undone(stage, &change).await.code(), "import_in_use");
+        assert_eq!(view(stage, &lunch).await["trade"], "餐饮");
 
         // Of the first import one firm was changed by hand, the other gets a contact: nothing is left to undo.
         let person = json!({"duty": "安全员", "name": "王海", "phone": "13911112222"});

@@ -293,5 +293,13 @@ async fn a_firm_that_leaves_is_nowhere_any_more() {
         assert!(view["occupancy"].as_array().unwrap().iter().all(|stay| stay["until"] == "2026-02-12"), "{view}");
         assert_eq!((&view["gone"], &view["building"]), (&json!(true), &json!("")));
         assert_eq!(stage.get("grid", "/api/community/firms").await.json()["total"], 0);
+
+        let nowhere = format!("/api/community/firms/{}", self::firm(stage, "老陈热饭店").await);
+        let out = json!({"until": "2026-02-12"});
+        assert_eq!(stage.post("grid", &format!("{nowhere}/move-out"), &out).await.code(), "stay_missing");
+        let out = json!({"until": "2026-02-12", "leaves": true});
+        assert_eq!(stage.post("grid", &format!("{nowhere}/move-out"), &out).await.status, 200);
+        assert_eq!(stage.get("grid", "/api/community/firms").await.json()["total"], 0);
+        assert_eq!(stage.post("grid", &format!("{nowhere}/move-out"), &out).await.code(), "not_found");
     }
 }

@@ -199,8 +199,10 @@ fn write_address(work: &mut Work<'_, '_>, id: FirmId, standing: &Standing) -> Re
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[schema(as = community::MoveOut)]
 pub(crate) struct MoveOut {
-    #[schema(value_type = String)]
-    occupancy_id: OccupancyId,
+    /// The stay that ends; none for a firm that leaves and is in no place.
+    #[serde(default)]
+    #[schema(value_type = Option<String>)]
+    occupancy_id: Option<OccupancyId>,
     /// The last day there.
     #[schema(value_type = String)]
     until: Date,
@@ -222,19 +224,15 @@ pub(crate) async fn move_out(
     context
         .command(FIRM_WRITE, move |work| {
             let (org, until) = (work.org(), input.until.to_string());
-            let since: Option<String> = work.value(
-                "select from_date from community_occupancy where org = $1 and firm_id = $2 and id = $3 and until_date is null",
-                &[&org, &id, &input.occupancy_id],
-            )?;
-            let since = since.ok_or_else(|| Failure::not_found(input.occupancy_id.to_string()))?;
-            if since > until {
-                let detail = format!("the firm moved in on {since}");
-                return Err(Refusal::new("moves_out_before_moving_in", detail, "until").into());
+            super::expect_firm(work, id)?;
+            match input.occupancy_id {
+                Some(stay) => end(work, id, stay, &until)?,
+                None if input.leaves => {}
+                None => {
+                    let detail = "say which stay ends, or that the firm leaves the community";
+                    return Err(Refusal::new("stay_missing", detail, "occupancy_id").into());
+                }
             }
-            work.execute(
-                "update community_occupancy set until_date = $3 where org = $1 and id = $2",
-                &[&org, &input.occupancy_id, &until],
-            )?;
             if input.leaves {
                 work.execute(
                     "update community_occupancy set until_date = case when from_date > $3 then from_date else $3 end \
@@ -253,4 +251,20 @@ pub(crate) async fn move_out(
             Ok(work.record("community.firm.moved_out", id, json!({ "until": until, "leaves": input.leaves }))?)
         })
         .await
+}
+
+/// One of the firm's present stays has its last day.
+fn end(work: &mut Work<'_, '_>, firm: FirmId, stay: OccupancyId, until: &str) -> Result<(), Failure> {
+    let org = work.org();
+    let since: Option<String> = work.value(
+        "select from_date from community_occupancy where org = $1 and firm_id = $2 and id = $3 and until_date is null",
+        &[&org, &firm, &stay],
+    )?;
+    let since = since.ok_or_else(|| Failure::not_found(stay.to_string()))?;
+    if since.as_str() > until {
+        let detail = format!("the firm moved in on {since}");
+        return Err(Refusal::new("moves_out_before_moving_in", detail, "until").into());
+    }
+    work.execute("update community_occupancy set until_date = $3 where org = $1 and id = $2", &[&org, &stay, &until])?;
+    Ok(())
 }
