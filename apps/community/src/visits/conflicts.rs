@@ -53,7 +53,8 @@ pub(super) fn standing(
     firm: &str,
     column: &'static str,
 ) -> Result<Standing, Failure> {
-    let sql = format!("select {column} as now, confirmed_by, confirmed_at_us from community_firm where org = $1 and id = $2");
+    let sql =
+        format!("select {column} as now, confirmed_by, confirmed_at_us from community_firm where org = $1 and id = $2");
     let record = read.first(&sql, &[&org, &firm], |row| {
         Ok(Standing { value: row.take("now")?, by: row.take("confirmed_by")?, at: row.take("confirmed_at_us")? })
     })?;

@@ -32,7 +32,8 @@ async fn service(stage: &mut Stage) -> String {
 }
 
 async fn book(stage: &mut Stage, service: &str, n: usize, time: &str) -> Reply {
-    let body = json!({"starts_at": slot(time), "name": "赵敏", "phone": format!("139{n:08}"), "materials": ["id_card"]});
+    let body =
+        json!({"starts_at": slot(time), "name": "赵敏", "phone": format!("139{n:08}"), "materials": ["id_card"]});
     stage.post("", &format!("/api/community/public/north/services/{service}/book"), &body).await
 }
 
@@ -113,7 +114,8 @@ async fn a_service_is_changed_and_closed_and_who_has_an_appointment_keeps_it_and
         assert_eq!(stage.post("secretary", &format!("{path}/change"), &longer).await.json(), json!(1));
         // The appointment of 09:20 to 09:40 stands, so that neither 09:00 nor 09:30 is free.
         assert_eq!(stage.get("", &own).await.json()["changed"], true);
-        let free = stage.get("", &format!("/api/community/public/north/services/{service}/slots?date={MONDAY}")).await.json();
+        let free =
+            stage.get("", &format!("/api/community/public/north/services/{service}/slots?date={MONDAY}")).await.json();
         assert_eq!(free[0]["starts_at"], "2026-03-09T02:00:00Z", "{free}");
         for time in ["09:00", "09:30"] {
             assert_eq!(book(stage, &service, 2, time).await.code(), "slot_full", "{time}");
@@ -121,7 +123,10 @@ async fn a_service_is_changed_and_closed_and_who_has_an_appointment_keeps_it_and
         assert_eq!(book(stage, &service, 2, "10:00").await.status, 200);
 
         let calls = stage.get("window", "/api/community/bookings/calls").await.json();
-        assert_eq!((calls.as_array().unwrap().len(), &calls[0]["to_tell"], &calls[0]["to_remind"]), (1, &json!(true), &json!(false)));
+        assert_eq!(
+            (calls.as_array().unwrap().len(), &calls[0]["to_tell"], &calls[0]["to_remind"]),
+            (1, &json!(true), &json!(false))
+        );
         let notices = stage.get("window", "/api/shell/notices").await.json();
         assert_eq!(notices["notices"][0]["kind"], "community.service.to_tell", "{notices}");
         let booking = format!("/api/community/bookings/{}", booked["id"].as_str().unwrap());
@@ -146,7 +151,8 @@ async fn on_the_working_day_before_the_desk_calls_and_ticks_off() {
         go_to(stage, "2026-03-05T10:00:00+08:00").await;
         let service = service(stage).await;
         let booked = [book(stage, &service, 1, "09:00").await.json(), book(stage, &service, 2, "09:20").await.json()];
-        let booking = |n: usize, verb: &str| format!("/api/community/bookings/{}/{verb}", booked[n]["id"].as_str().unwrap());
+        let booking =
+            |n: usize, verb: &str| format!("/api/community/bookings/{}/{verb}", booked[n]["id"].as_str().unwrap());
         let why = json!({"purpose": "call_back", "reason": "预约电话提醒"});
         assert_eq!(stage.post("window", &booking(0, "unmask"), &why).await.code(), "not_to_be_called");
         // The day before Monday is Friday.
