@@ -81,8 +81,16 @@ async fn a_newer_revision_stores_all_of_the_visit_and_says_which_needs_are_cases
         let answer = sent(stage, "grid", &again).await;
         assert_eq!((&answer["conflicts"], &answer["locked"]), (&json!([]), &json!([])));
         assert_eq!(floor(stage, &firm).await, "8层");
+        // Somebody else writes since; a word more in the note tells nothing new of the floor.
+        let since = json!({"id": "visit_01k00000000000000000000008", "revision": 1, "firm_id": firm, "reason": "asked", "note": "",
+            "checked_in_at": "2026-02-13T08:50:00+08:00", "fields": {"floor": {"before": "8层", "after": "9层"}}});
+        assert_eq!(sent(stage, "secretary", &since).await["conflicts"], json!([]));
+        let mut longer = again.clone();
+        (longer["revision"], longer["note"]) = (json!(4), json!("中午热饭跳闸。再记一句。"));
+        assert_eq!(sent(stage, "grid", &longer).await["conflicts"], json!([]));
+        assert_eq!(floor(stage, &firm).await, "9层");
         let other = self::firm(stage, "别家").await;
-        assert_eq!(sent(stage, "grid", &draft(&other, 4)).await["code"], "visit_firm_fixed");
+        assert_eq!(sent(stage, "grid", &draft(&other, 5)).await["code"], "visit_firm_fixed");
     }
 }
 

@@ -3,6 +3,7 @@
 use kernel::Instant;
 use serde_json::{Value, json};
 use shell::stage::{Reply, Stage};
+use store::{StoreError, Tx};
 
 use crate::desk::stages;
 
@@ -58,6 +59,23 @@ async fn hours_over_each_other_and_numbers_beyond_reason_are_refused() {
             assert_eq!(stage.post("window", "/api/community/services", &terms).await.code(), code, "{terms}");
         }
         assert_eq!(stage.post("window", "/api/community/services", &terms(1200, 1, touching)).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_service_of_before_whose_hours_lie_over_each_other_gives_no_window_away_twice() {
+    for stage in &mut stages("hours_before").await {
+        let service = service(stage).await;
+        let twice = json!([{"from": "09:10:00", "to": "10:00:00"}, {"from": "09:00:00", "to": "10:00:00"}]).to_string();
+        let set = stage.shell.store().write(move |tx: &mut Tx<'_>| -> Result<u64, StoreError> {
+            tx.execute("update community_service set hours = $1", &[&twice])
+        });
+        assert_eq!(set.await.unwrap(), 1);
+        let path = format!("/api/community/public/north/services/{service}/slots?date={MONDAY}");
+        let free = stage.get("", &path).await.json();
+        let times: Vec<_> =
+            free.as_array().unwrap().iter().map(|slot| &slot["starts_at"].as_str().unwrap()[11..16]).collect();
+        assert_eq!(times, ["01:00", "01:20", "01:40"]);
     }
 }
 
