@@ -84,9 +84,12 @@ async function sendWaiting() {
     if (!response.ok) continue
     const [told] = await response.json()
     if (told.outcome === 'refused') continue
-    await eachDraft(database, (draft) =>
-      draft.id === id && draft.revision === revision ? { ...draft, state: 'sent', refused: null, cases: told.cases, conflicts: told.conflicts } : undefined,
-    )
+    const { locked, conflicts, cap_unexplained } = told
+    await eachDraft(database, (draft) => {
+      if (draft.id !== id || draft.revision !== revision) return undefined
+      const cases = told.cases.length > 0 ? told.cases : draft.cases
+      return { ...draft, state: 'sent', refused: null, cases, locked, conflicts, cap_unexplained }
+    })
   }
   database.close()
 }

@@ -54,7 +54,11 @@ impl Bodies<'_> {
         };
         match kinds {
             "string" => self.string(schema, name, rng),
-            "integer" | "number" => json!(if name == "slot_s" { 1_800 } else { 1 + rng.below(3) }),
+            "integer" | "number" => json!(match name {
+                "slot_s" => 1_800,
+                "provider_capacity" => 9,
+                _ => 1 + rng.below(3),
+            }),
             "boolean" => json!(rng.below(2) == 0),
             "array" => json!([self.value(&schema["items"], name, rng, depth + 1)]),
             _ => self.object(schema, rng, depth),

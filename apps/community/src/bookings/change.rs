@@ -48,7 +48,8 @@ impl NewService {
             || self.hours.is_empty()
             || self.hours.iter().any(|span| span.from >= span.to)
         {
-            let detail = "a name, slots of five minutes to eight hours, 1 to 99 windows, and hours that end after they begin";
+            let detail =
+                "a name, slots of five minutes to eight hours, 1 to 99 windows, and hours that end after they begin";
             return Err(Refusal::new("service_malformed", detail, "service"));
         }
         let mut hours = self.hours.clone();
@@ -173,11 +174,10 @@ pub(crate) async fn close(
 
 fn expect_open(work: &mut Work<'_, '_>, id: ServiceId, looked_at: i64) -> Result<(), Failure> {
     let org = work.org();
-    let found: Option<(i64, bool)> = work.first(
-        "select version, closed from community_service where org = $1 and id = $2",
-        &[&org, &id],
-        |row| Ok((row.take("version")?, row.take("closed")?)),
-    )?;
+    let found: Option<(i64, bool)> =
+        work.first("select version, closed from community_service where org = $1 and id = $2", &[&org, &id], |row| {
+            Ok((row.take("version")?, row.take("closed")?))
+        })?;
     match found {
         None => Err(Failure::not_found(id.to_string())),
         Some((_, true)) => {
@@ -192,10 +192,7 @@ fn expect_open(work: &mut Work<'_, '_>, id: ServiceId, looked_at: i64) -> Result
 /// Whoever has an appointment to come is called; the clerks are told that there is something to do.
 fn leave_to_tell(work: &mut Work<'_, '_>, id: ServiceId, version: i64) -> Result<i64, Failure> {
     let (org, now) = (work.org(), work.now);
-    work.execute(
-        "update community_service set told_version = $3 where org = $1 and id = $2",
-        &[&org, &id, &version],
-    )?;
+    work.execute("update community_service set told_version = $3 where org = $1 and id = $2", &[&org, &id, &version])?;
     let to_tell: Option<i64> = work.value(
         "select count(*) as n from community_booking where org = $1 and service_id = $2 and state = 'booked' and starts_at_us > $3",
         &[&org, &id, &now],

@@ -43,7 +43,11 @@ pub(crate) struct BookingLine {
 }
 
 /// The appointments that a condition holds for, in order of time. `b` is the booking and `s` its service.
-pub(super) fn lines(look: &mut Look<'_, '_>, condition: &str, binds: &[&dyn Bind]) -> Result<Vec<BookingLine>, Failure> {
+pub(super) fn lines(
+    look: &mut Look<'_, '_>,
+    condition: &str,
+    binds: &[&dyn Bind],
+) -> Result<Vec<BookingLine>, Failure> {
     let sql = format!(
         "select b.id, b.service_id, s.name as service, b.starts_at_us, b.person_name, b.person_phone, b.code, b.state, \
          b.to_remind_at_us, b.reminded_at_us, b.known_version < s.told_version as to_tell \
@@ -145,9 +149,6 @@ fn mark_booking(work: &mut Work<'_, '_>, id: BookingId, state: &str) -> Result<(
     if before == state {
         return Ok(());
     }
-    work.execute(
-        "update community_booking set state = $3 where org = $1 and id = $2",
-        &[&org, &id, &state],
-    )?;
+    work.execute("update community_booking set state = $3 where org = $1 and id = $2", &[&org, &id, &state])?;
     Ok(work.record(&format!("community.booking.{state}"), id, json!({ "was": before }))?)
 }

@@ -58,7 +58,8 @@ pub(crate) async fn open(context: Context, Json(input): Json<NewOffer>) -> Resul
 pub(crate) fn open_offer(work: &mut Work<'_, '_>, input: &NewOffer) -> Result<OfferId, Failure> {
     checked(input, work.now)?;
     let (org, now) = (work.org(), work.now);
-    let named = Named { name: input.provider.trim(), firm_id: input.provider_firm_id.as_deref() };
+    let named =
+        Named { name: input.provider.trim(), firm_id: input.provider_firm_id.as_deref().filter(|id| !id.is_empty()) };
     let provider = provider::of_offer(work, &named, input.capacity, input.provider_capacity)?;
     let id: OfferId = work.new_id();
     let tiers = serde_json::to_string(&input.tiers).map_err(|error| Failure::Fault(error.to_string()))?;

@@ -13,7 +13,7 @@ use crate::people::People;
 use crate::registry::desk::freshness::confirm_field;
 
 /// A field as the device knew it before, and as it was told on the spot.
-#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = community::Told)]
 pub(crate) struct Told {
     pub before: String,
@@ -53,7 +53,8 @@ pub(super) fn standing(
     firm: &str,
     column: &'static str,
 ) -> Result<Standing, Failure> {
-    let sql = format!("select {column} as now, confirmed_by, confirmed_at_us from community_firm where org = $1 and id = $2");
+    let sql =
+        format!("select {column} as now, confirmed_by, confirmed_at_us from community_firm where org = $1 and id = $2");
     let record = read.first(&sql, &[&org, &firm], |row| {
         Ok(Standing { value: row.take("now")?, by: row.take("confirmed_by")?, at: row.take("confirmed_at_us")? })
     })?;
@@ -82,6 +83,10 @@ pub(super) fn tell_fields(
     let (org, now) = (work.org(), work.now);
     for (field, told) in told {
         let Some(column) = column(field) else { continue };
+        // Nothing new was told of it: whoever wrote since is not contradicted, and what is open stays open.
+        if earlier.get(field) == Some(told) {
+            continue;
+        }
         let current = standing(work, org, firm, column)?;
         // The newest word of the visit takes the place of an older one that is still open.
         work.execute(

@@ -105,7 +105,9 @@ fn candidates(look: &mut Look<'_, '_>, reason: &str) -> Result<Vec<Planned>, Fai
             let due_soon = format!("(select min(c.due_at_us) {OPEN}) < $4");
             (format!("exists (select 1 {OPEN}) and ({IN_PEACE} or {due_soon})"), now.plus_s(SOON_S), first_due.as_str())
         }
-        "new_firm" => (format!("{IN_PEACE} and f.last_visit_at_us is null and f.created_at_us > $4"), new, "f.created_at_us asc"),
+        "new_firm" => {
+            (format!("{IN_PEACE} and f.last_visit_at_us is null and f.created_at_us > $4"), new, "f.created_at_us asc")
+        }
         "due" => (
             format!("{IN_PEACE} and (f.last_visit_at_us is null or f.last_visit_at_us < $4)"),
             due,

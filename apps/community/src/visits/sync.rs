@@ -192,7 +192,9 @@ fn outcome(
 ) -> Result<DraftOutcome, Failure> {
     let org = work.org();
     let conflicts = open_conflicts(work, org, draft.id, &draft.firm_id)?;
-    let sql = format!("select 1 as n from community_visit v where v.org = $1 and v.id = $2 and v.cap_reason = '' and {WITHIN}");
+    let sql = format!(
+        "select 1 as n from community_visit v where v.org = $1 and v.id = $2 and v.cap_reason = '' and {WITHIN}"
+    );
     let cap_unexplained = work.value::<i64>(&sql, &[&org, &draft.id])?.is_some();
     Ok(DraftOutcome { id: draft.id, outcome, code: None, detail: None, cases, locked, conflicts, cap_unexplained })
 }

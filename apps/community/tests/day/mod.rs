@@ -138,7 +138,10 @@ async fn one_bad_draft_is_told_why_and_holds_up_no_other_and_a_choice_settles_a_
         };
         let answers = stage.post("grid", "/api/community/visits/sync", &told(3, 1, "9层", "7层")).await.json();
         let conflict = &answers[0]["conflicts"][0];
-        assert_eq!((&conflict["field"], &conflict["ours"], &conflict["theirs"]), (&json!("floor"), &json!("7层"), &json!("2层")));
+        assert_eq!(
+            (&conflict["field"], &conflict["ours"], &conflict["theirs"]),
+            (&json!("floor"), &json!("7层"), &json!("2层"))
+        );
         stage.post("grid", "/api/community/visits/sync", &told(3, 2, "2层", "7层")).await;
         assert_eq!(firms(stage, "甬江").await[0]["floor"], "7层");
         let visits = stage.get("grid", "/api/community/visits").await.json();

@@ -172,7 +172,11 @@ async fn places_of_one_firm_are_taken_from_both_offers_and_given_back() {
             secret = joined.json()["secret"].clone();
         }
         assert_eq!(stage.post("", &path(&first, "join"), &buyer(20)).await.code(), "provider_full");
-        assert_eq!(stage.post("", &path(&first, "join"), &buyer(0)).await.code(), "provider_full", "nor who has joined");
+        assert_eq!(
+            stage.post("", &path(&first, "join"), &buyer(0)).await.code(),
+            "provider_full",
+            "nor who has joined"
+        );
         assert_eq!(stage.post("", &path(&second, "leave"), &json!({"secret": secret})).await.status, 200);
         assert_eq!(stage.post("", &path(&first, "join"), &buyer(20)).await.status, 200);
     }
@@ -201,7 +205,11 @@ async fn the_public_does_not_learn_whether_a_number_is_known_and_the_same_key_ge
             assert_eq!(stage.post("", &path, &booking(n, "2026-02-14T09:00:00+08:00")).await.status, 200);
         }
         for n in [1, 9] {
-            assert_eq!(stage.post("", &path, &booking(n, "2026-02-14T09:00:00+08:00")).await.code(), "slot_full", "{n}");
+            assert_eq!(
+                stage.post("", &path, &booking(n, "2026-02-14T09:00:00+08:00")).await.code(),
+                "slot_full",
+                "{n}"
+            );
         }
     }
 }

@@ -165,7 +165,11 @@ async fn an_appointment_is_moved_listed_for_a_call_and_missed() {
         stage.forget_sign_ins();
         stage.do_due_jobs().await.unwrap();
         let calls = stage.get("window", "/api/community/bookings/calls").await.json();
-        assert_eq!((&calls[0]["to_remind"], &calls[0]["reminded_at"]), (&json!(true), &Value::Null), "nobody has called yet");
+        assert_eq!(
+            (&calls[0]["to_remind"], &calls[0]["reminded_at"]),
+            (&json!(true), &Value::Null),
+            "nobody has called yet"
+        );
         stage.clock.advance_to(at("2026-02-25T11:01:00+08:00"));
         stage.forget_sign_ins();
         stage.do_due_jobs().await.unwrap();

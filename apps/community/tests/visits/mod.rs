@@ -48,7 +48,8 @@ async fn a_newer_revision_stores_all_of_the_visit_and_says_which_needs_are_cases
     for stage in &mut stages("revision").await {
         let firm = firm(stage, "甬江贸易").await;
         assert_eq!(sent(stage, "grid", &draft(&firm, 1)).await["outcome"], "stored");
-        let need = json!({"id": CASE, "category": "ask", "urgency": "urgent", "summary": "换插座", "evidence": "天天跳闸。"});
+        let need =
+            json!({"id": CASE, "category": "ask", "urgency": "urgent", "summary": "换插座", "evidence": "天天跳闸。"});
         let second = json!({"id": "case_01k00000000000000000000002", "category": "ask", "urgency": "routine", "summary": "问车位",
             "evidence": "问车位。"});
         let changes = [
@@ -67,7 +68,11 @@ async fn a_newer_revision_stores_all_of_the_visit_and_says_which_needs_are_cases
             (&json!("promise"), &json!("2026-02-13T00:30:00Z"), &json!(29.9), &json!("7层"))
         );
         let needs: Vec<_> = seen["needs"].as_array().unwrap().iter().map(|need| &need["summary"]).collect();
-        assert_eq!(needs, [&json!("问车位\n「问车位。」"), &json!("热饭跳闸\n「中午热饭跳闸。」")], "the case keeps its words");
+        assert_eq!(
+            needs,
+            [&json!("问车位\n「问车位。」"), &json!("热饭跳闸\n「中午热饭跳闸。」")],
+            "the case keeps its words"
+        );
         assert_eq!(seen["needs"][0]["starts_at"], 1, "in the note as it is now");
         let listed = stage.get("grid", &format!("/api/community/firms/{firm}")).await.json();
         assert_eq!(listed["last_visit_at"], "2026-02-13T00:30:00Z");
@@ -76,8 +81,16 @@ async fn a_newer_revision_stores_all_of_the_visit_and_says_which_needs_are_cases
         let answer = sent(stage, "grid", &again).await;
         assert_eq!((&answer["conflicts"], &answer["locked"]), (&json!([]), &json!([])));
         assert_eq!(floor(stage, &firm).await, "8层");
+        // Somebody else writes since; a word more in the note tells nothing new of the floor.
+        let since = json!({"id": "visit_01k00000000000000000000008", "revision": 1, "firm_id": firm, "reason": "asked", "note": "",
+            "checked_in_at": "2026-02-13T08:50:00+08:00", "fields": {"floor": {"before": "8层", "after": "9层"}}});
+        assert_eq!(sent(stage, "secretary", &since).await["conflicts"], json!([]));
+        let mut longer = again.clone();
+        (longer["revision"], longer["note"]) = (json!(4), json!("中午热饭跳闸。再记一句。"));
+        assert_eq!(sent(stage, "grid", &longer).await["conflicts"], json!([]));
+        assert_eq!(floor(stage, &firm).await, "9层");
         let other = self::firm(stage, "别家").await;
-        assert_eq!(sent(stage, "grid", &draft(&other, 4)).await["code"], "visit_firm_fixed");
+        assert_eq!(sent(stage, "grid", &draft(&other, 5)).await["code"], "visit_firm_fixed");
     }
 }
 
@@ -126,7 +139,10 @@ async fn a_choice_against_a_value_that_is_no_longer_there_decides_nothing() {
         assert_eq!(settle(stage, "ours", "5层").await.status, 200);
         assert_eq!(floor(stage, &firm).await, "7层");
         let shown = view(stage).await["conflicts"][0].clone();
-        assert_eq!((&shown["theirs"], &shown["theirs_by_name"], &shown["settled"]), (&json!("5层"), &json!("secretary."), &json!(true)));
+        assert_eq!(
+            (&shown["theirs"], &shown["theirs_by_name"], &shown["settled"]),
+            (&json!("5层"), &json!("secretary."), &json!(true))
+        );
     }
 }
 
@@ -147,7 +163,11 @@ async fn a_second_visit_within_the_quiet_days_is_kept_and_shown_until_it_says_wh
         assert_eq!(sent(stage, "secretary", &visit(1, 1, 3, "")).await["cap_unexplained"], false);
         assert_eq!(unexplained(stage).await, [json!(format!("visit_01k{:023}", 2))]);
         let again = sent(stage, "grid", &visit(2, 1, 12, "")).await;
-        assert_eq!((&again["outcome"], &again["cap_unexplained"]), (&json!("known"), &json!(true)), "told at the next sending");
+        assert_eq!(
+            (&again["outcome"], &again["cap_unexplained"]),
+            (&json!("known"), &json!(true)),
+            "told at the next sending"
+        );
         assert_eq!(sent(stage, "grid", &visit(2, 2, 12, "约好复查电表")).await["cap_unexplained"], false);
         assert!(unexplained(stage).await.is_empty());
         let listed = stage.get("secretary", "/api/community/visits").await.json()["visits"][0].clone();
@@ -210,7 +230,11 @@ async fn stale_facts_are_named_and_a_promise_breaks_the_peace_only_when_it_is_du
         let moved = stage.post("secretary", &format!("/api/community/firms/{own}/move-in"), &move_in).await;
         assert_eq!(moved.status, 200, "{}", moved.json());
         let planned = plan(stage, "grid").await;
-        assert_eq!((planned[0]["firm_id"].as_str(), &planned[0]["mine"]), (Some(own.as_str()), &json!(true)), "{planned:?}");
+        assert_eq!(
+            (planned[0]["firm_id"].as_str(), &planned[0]["mine"]),
+            (Some(own.as_str()), &json!(true)),
+            "{planned:?}"
+        );
         assert_eq!(plan(stage, "secretary").await[0]["mine"], false);
 
         stage.clock.advance_to(FRIDAY.plus_s(180 * 86_400));
@@ -230,7 +254,8 @@ async fn stale_facts_are_named_and_a_promise_breaks_the_peace_only_when_it_is_du
         let again = json!({"id": "visit_01k00000000000000000000078", "revision": 1, "firm_id": others, "reason": "stale", "note": "",
             "checked_in_at": stage.shell.now(), "cap_reason": ""});
         sent(stage, "grid", &again).await;
-        let case = json!({"category": "ask", "urgency": "routine", "summary": "停车", "channel": "phone", "firm_id": others});
+        let case =
+            json!({"category": "ask", "urgency": "routine", "summary": "停车", "channel": "phone", "firm_id": others});
         let case = stage.post("grid", "/api/community/cases", &case).await.json()["id"].as_str().unwrap().to_owned();
         set_due(stage, &case, 8 * 86_400).await;
         assert!(of(&plan(stage, "grid").await, &others).is_none());

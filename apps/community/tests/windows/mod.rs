@@ -3,6 +3,7 @@
 use kernel::Instant;
 use serde_json::{Value, json};
 use shell::stage::{Reply, Stage};
+use store::{StoreError, Tx};
 
 use crate::desk::stages;
 
@@ -32,7 +33,8 @@ async fn service(stage: &mut Stage) -> String {
 }
 
 async fn book(stage: &mut Stage, service: &str, n: usize, time: &str) -> Reply {
-    let body = json!({"starts_at": slot(time), "name": "赵敏", "phone": format!("139{n:08}"), "materials": ["id_card"]});
+    let body =
+        json!({"starts_at": slot(time), "name": "赵敏", "phone": format!("139{n:08}"), "materials": ["id_card"]});
     stage.post("", &format!("/api/community/public/north/services/{service}/book"), &body).await
 }
 
@@ -57,6 +59,23 @@ async fn hours_over_each_other_and_numbers_beyond_reason_are_refused() {
             assert_eq!(stage.post("window", "/api/community/services", &terms).await.code(), code, "{terms}");
         }
         assert_eq!(stage.post("window", "/api/community/services", &terms(1200, 1, touching)).await.status, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_service_of_before_whose_hours_lie_over_each_other_gives_no_window_away_twice() {
+    for stage in &mut stages("hours_before").await {
+        let service = service(stage).await;
+        let twice = json!([{"from": "09:10:00", "to": "10:00:00"}, {"from": "09:00:00", "to": "10:00:00"}]).to_string();
+        let set = stage.shell.store().write(move |tx: &mut Tx<'_>| -> Result<u64, StoreError> {
+            tx.execute("update community_service set hours = $1", &[&twice])
+        });
+        assert_eq!(set.await.unwrap(), 1);
+        let path = format!("/api/community/public/north/services/{service}/slots?date={MONDAY}");
+        let free = stage.get("", &path).await.json();
+        let times: Vec<_> =
+            free.as_array().unwrap().iter().map(|slot| &slot["starts_at"].as_str().unwrap()[11..16]).collect();
+        assert_eq!(times, ["01:00", "01:20", "01:40"]);
     }
 }
 
@@ -113,7 +132,8 @@ async fn a_service_is_changed_and_closed_and_who_has_an_appointment_keeps_it_and
         assert_eq!(stage.post("secretary", &format!("{path}/change"), &longer).await.json(), json!(1));
         // The appointment of 09:20 to 09:40 stands, so that neither 09:00 nor 09:30 is free.
         assert_eq!(stage.get("", &own).await.json()["changed"], true);
-        let free = stage.get("", &format!("/api/community/public/north/services/{service}/slots?date={MONDAY}")).await.json();
+        let free =
+            stage.get("", &format!("/api/community/public/north/services/{service}/slots?date={MONDAY}")).await.json();
         assert_eq!(free[0]["starts_at"], "2026-03-09T02:00:00Z", "{free}");
         for time in ["09:00", "09:30"] {
             assert_eq!(book(stage, &service, 2, time).await.code(), "slot_full", "{time}");
@@ -121,7 +141,10 @@ async fn a_service_is_changed_and_closed_and_who_has_an_appointment_keeps_it_and
         assert_eq!(book(stage, &service, 2, "10:00").await.status, 200);
 
         let calls = stage.get("window", "/api/community/bookings/calls").await.json();
-        assert_eq!((calls.as_array().unwrap().len(), &calls[0]["to_tell"], &calls[0]["to_remind"]), (1, &json!(true), &json!(false)));
+        assert_eq!(
+            (calls.as_array().unwrap().len(), &calls[0]["to_tell"], &calls[0]["to_remind"]),
+            (1, &json!(true), &json!(false))
+        );
         let notices = stage.get("window", "/api/shell/notices").await.json();
         assert_eq!(notices["notices"][0]["kind"], "community.service.to_tell", "{notices}");
         let booking = format!("/api/community/bookings/{}", booked["id"].as_str().unwrap());
@@ -146,7 +169,8 @@ async fn on_the_working_day_before_the_desk_calls_and_ticks_off() {
         go_to(stage, "2026-03-05T10:00:00+08:00").await;
         let service = service(stage).await;
         let booked = [book(stage, &service, 1, "09:00").await.json(), book(stage, &service, 2, "09:20").await.json()];
-        let booking = |n: usize, verb: &str| format!("/api/community/bookings/{}/{verb}", booked[n]["id"].as_str().unwrap());
+        let booking =
+            |n: usize, verb: &str| format!("/api/community/bookings/{}/{verb}", booked[n]["id"].as_str().unwrap());
         let why = json!({"purpose": "call_back", "reason": "预约电话提醒"});
         assert_eq!(stage.post("window", &booking(0, "unmask"), &why).await.code(), "not_to_be_called");
         // The day before Monday is Friday.
