@@ -16,6 +16,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/bookings/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the desk calls, the next appointment first. A person who was called is ticked off and no longer listed. */
+        get: operations["get_community_bookings_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/bookings/{id}/called": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody on the list was called: reminded, and told of what has changed. */
+        post: operations["post_community_bookings_by_id_called"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/bookings/{id}/mark": {
         parameters: {
             query?: never;
@@ -25,8 +59,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says at the window what became of an appointment. */
+        /**
+         * Says at the window what became of an appointment: served on its day, missed from its start on. A mark that was wrong
+         *     is corrected by another one on the same day.
+         */
         post: operations["post_community_bookings_by_id_mark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/bookings/{id}/unmask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The number of somebody on the list, to call it: for a purpose, with a reason, counted and written down. */
+        post: operations["post_community_bookings_by_id_unmask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -540,7 +594,7 @@ export interface paths {
         /** The imports so far, newest first. */
         get: operations["get_community_imports"];
         put?: never;
-        /** Writes what the rehearsal showed: new firms and changed fields, all or nothing. Conflicts are left to a person. */
+        /** Writes what the rehearsal showed: new firms, changed fields and moves, all or nothing. Conflicts are left to a person. */
         post: operations["post_community_imports"];
         delete?: never;
         options?: never;
@@ -557,7 +611,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What the spreadsheet would change; nothing is written. */
+        /**
+         * What the spreadsheet would change; nothing is written. `placed` counts the firms that move into a place of the tree,
+         *     `kept` the firms that only get a value that has no meaning here.
+         */
         post: operations["post_community_imports_rehearse"];
         delete?: never;
         options?: never;
@@ -574,7 +631,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an import back: its firms go, what it changed is as before. Refused once somebody worked on its firms. */
+        /**
+         * Takes an import back: its firms go, what it changed is as before. A firm that somebody worked on since stays as it
+         *     is, and is told; refused when all of them do.
+         */
         post: operations["post_community_imports_by_id_undo"];
         delete?: never;
         options?: never;
@@ -608,6 +668,23 @@ export interface paths {
         };
         /** A measure along months or groups with the limits of chance. */
         get: operations["get_community_indicators_chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/indicators/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the figures mean and meant, the version in force first. */
+        get: operations["get_community_indicators_definitions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -916,7 +993,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Renames a place or gives it to another grid; its firms follow. */
+        /** Renames a place or gives it to another grid; its firms follow, and so do their addresses. */
         post: operations["post_community_places_by_id_change"];
         delete?: never;
         options?: never;
@@ -984,7 +1061,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives an appointment up. */
+        /** Gives an appointment up before it begins. */
         post: operations["post_community_public_by_slug_bookings_by_code_cancel"];
         delete?: never;
         options?: never;
@@ -1001,7 +1078,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves an appointment: the new seat is taken before the old one is given up, in one step. */
+        /** Moves an appointment that is still to come: the new seat is taken before the old one is given up, in one step. */
         post: operations["post_community_public_by_slug_bookings_by_code_reschedule"];
         delete?: never;
         options?: never;
@@ -1103,7 +1180,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Joins from the public page. */
+        /** Joins from the public page. Whether a number has joined is not told: that is `not_possible_here`. */
         post: operations["post_community_public_by_slug_offers_by_id_join"];
         delete?: never;
         options?: never;
@@ -1188,7 +1265,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Books a slot once every required material is confirmed. */
+        /**
+         * Books a slot once every required material is confirmed. Whether a number is known here is not told: what stands against
+         *     the person is `not_possible_here`.
+         */
         post: operations["post_community_public_by_slug_services_by_id_book"];
         delete?: never;
         options?: never;
@@ -1317,6 +1397,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/community/services/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Other terms for a service. Appointments that were made stay; answers how many people are to be called about it: all
+         *     that are still to come, unless only the number of windows changed.
+         */
+        post: operations["post_community_services_by_id_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/services/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes no more appointments for a service. Those that were made stay; answers how many people are to be called. */
+        post: operations["post_community_services_by_id_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/community/settings": {
         parameters: {
             query?: never;
@@ -1343,7 +1460,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces the table of deadlines and, if given, the calendar. Cases reckon anew at their next event. */
+        /** Replaces the table of deadlines and, if given, the calendar; a job counts open cases anew. */
         post: operations["post_community_settings_change"];
         delete?: never;
         options?: never;
@@ -1376,8 +1493,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whom to visit this week: open promises, new firms, long unvisited, facts gone stale; never within the quiet time
-         *     unless there is a promise.
+         * Whom to visit this week: promises by the day they are due, new firms, long unvisited, facts gone stale, each with
+         *     places of its own and the caller's own grids first; never within the quiet days unless a promise is due.
          */
         get: operations["get_community_visits_plan"];
         put?: never;
@@ -1399,6 +1516,24 @@ export interface paths {
         put?: never;
         /** Which sentences of a note may be needs; nothing is written. */
         post: operations["post_community_visits_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/community/visits/quiet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long a firm is left in peace after a visit. */
+        get: operations["get_community_visits_quiet"];
+        put?: never;
+        /** Changes it for visits that arrive from now on; answers the new version. */
+        post: operations["post_community_visits_quiet"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1503,7 +1638,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decides a conflict: one of the two values stands, the other stays in the record. */
+        /**
+         * Decides a conflict: one of the two values stands, the other stays in the record. If the registry says something else
+         *     by now than what was looked at, nothing is decided (`changed_meanwhile`): look again.
+         */
         post: operations["post_community_visits_by_id_settle"];
         delete?: never;
         options?: never;
@@ -3156,7 +3294,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stops a waiting or running job at its next report. */
+        /** Stops a waiting or running job at its next report; one that has ended stays as it is. */
         post: operations["post_shell_jobs_by_id_cancel"];
         delete?: never;
         options?: never;
@@ -3205,7 +3343,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events `{seq, action, subject}` of the caller's organisation, from now on. */
+        /**
+         * Server-sent events `{seq, action, subject}` of the caller's organisation, from now on. The feed ends with the session
+         *     and when the person's rights change; whoever may then asks for a new one.
+         */
         get: operations["get_shell_live"];
         put?: never;
         post?: never;
@@ -3383,7 +3524,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Replaces the caller's password and ends their other sessions. */
+        /** Replaces the caller's password and ends their other sessions. Wrong old passwords count as at the sign-in. */
         post: operations["post_shell_password"];
         delete?: never;
         options?: never;
@@ -3426,6 +3567,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shell/people/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets in again whoever was shut out, with the roles and the password of before. */
+        post: operations["post_shell_people_by_id_enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/people/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands out a new first password: the lock and all sessions end, and the next sign-in asks for a password of their own. */
+        post: operations["post_shell_people_by_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/people/{id}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes what a person may do, at once. */
+        post: operations["post_shell_people_by_id_roles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/people/{id}/unlink": {
         parameters: {
             query?: never;
@@ -3437,6 +3629,23 @@ export interface paths {
         put?: never;
         /** Ends a person's sign-in by the provider. */
         post: operations["post_shell_people_by_id_unlink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shell/people/{id}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes away the lock that too many wrong passwords put on an account. */
+        post: operations["post_shell_people_by_id_unlock"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3478,6 +3687,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/shell/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every role of the shell and of the apps of this server. */
+        get: operations["get_shell_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/shell/sessions": {
         parameters: {
             query?: never;
@@ -3485,7 +3711,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own sessions, newest first. */
+        /** The caller's own sessions that are open, newest first. */
         get: operations["get_shell_sessions"];
         put?: never;
         post?: never;
@@ -3676,15 +3902,18 @@ export interface components {
             version: number;
         };
         "community.Acted": {
-            /** @description Cases that a split made. */
-            children: components["schemas"]["Id"][];
+            /** @description Cases that a split made, with the codes that the requester follows them by. */
+            children: components["schemas"]["community.Collected"][];
             state: string;
             /** Format: int64 */
             version: number;
         };
         "community.AnswerView": {
+            en: string;
+            /** @description The code of the question, with the words of the newest form that asked it. */
             question: string;
             value: string;
+            zh: string;
         };
         "community.Asked": {
             answered_at?: components["schemas"]["Instant"] | null;
@@ -3720,8 +3949,14 @@ export interface components {
             person_phone: string;
             reminded_at?: components["schemas"]["Instant"] | null;
             service: string;
+            service_id: components["schemas"]["Id"];
             starts_at: components["schemas"]["Instant"];
+            /** @description `booked`, `served`, `no_show`, `cancelled`. */
             state: string;
+            /** @description On the list of those to be reminded by telephone. */
+            to_remind: boolean;
+            /** @description The service was changed or closed since, and nobody has told the person. */
+            to_tell: boolean;
         };
         "community.Buyer": {
             name: string;
@@ -3790,9 +4025,13 @@ export interface components {
             /** @description The case as the rules see it. */
             case: Record<string, never>;
             clocks: components["schemas"]["community.ClockView"][];
+            /** @description Who handles beside the lead. */
+            co_handlers: components["schemas"]["community.CoHandler"][];
             history: components["schemas"]["community.HistoryLine"][];
             /** @description Oldest first; shown by `…/photos/{photo_id}`. */
             photos: components["schemas"]["shell.Attachment"][];
+            /** @description Other cases that this one was made of, went into, or is linked to. */
+            related: components["schemas"]["community.RelatedCase"][];
             requester_name?: string | null;
             requester_phone?: string | null;
             visit_id?: string | null;
@@ -3816,6 +4055,13 @@ export interface components {
             /** @description None: as the place around it. */
             grid_id?: string | null;
             name: string;
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
+        "community.ChangeService": components["schemas"]["community.NewService"] & {
             /**
              * Format: int64
              * @description The version that was looked at.
@@ -3874,6 +4120,23 @@ export interface components {
         "community.ClockView": {
             clock: Record<string, never>;
             days: Record<string, never>;
+            /** @description The days of an extension that begins where a limit of time ends; empty without one. */
+            extension_days: Record<string, never>;
+            /** @description Whose clock it is, where it is one person's. */
+            officer_name?: string | null;
+        };
+        "community.CloseService": {
+            /**
+             * Format: int64
+             * @description The version that was looked at.
+             */
+            version: number;
+        };
+        "community.CoHandler": {
+            accepted_at?: components["schemas"]["Instant"] | null;
+            completed_at?: components["schemas"]["Instant"] | null;
+            id: components["schemas"]["Id"];
+            name?: string | null;
         };
         /** @description A need as it comes in, by whatever way. */
         "community.Collect": {
@@ -3902,13 +4165,16 @@ export interface components {
             /** @description As told on this visit. */
             ours: string;
             settled: boolean;
-            /** @description As it was here already. */
+            /** @description As the registry says it now; once settled, as it said then. */
             theirs: string;
+            theirs_at?: components["schemas"]["Instant"] | null;
+            /** @description Who wrote that, and when. */
+            theirs_by_name: string;
         };
         "community.CorrectFirm": {
             /** @description Fields that are right as they are. */
             confirmed?: string[];
-            /** @description Field → its new value; an empty text clears it. */
+            /** @description Field → its new value; an empty text clears it. Another credit code brings the kind that it tells. */
             fields?: {
                 [key: string]: string;
             };
@@ -3929,6 +4195,14 @@ export interface components {
             whole?: string | null;
             zh: string;
         };
+        /** @description One version of the definitions. */
+        "community.DefinitionVersion": {
+            definitions: components["schemas"]["community.Definition"][];
+            /** @description The day from which figures were counted so: `2026-11-30`. */
+            since: string;
+            /** Format: int32 */
+            version: number;
+        };
         "community.Detected": {
             /** @description The first of them. */
             cases: components["schemas"]["community.DetectedCase"][];
@@ -3947,13 +4221,18 @@ export interface components {
             summary: string;
         };
         "community.DraftOutcome": {
+            /** @description Within the firm's quiet days, and no reason was given: stored, and shown to the supervisor until one is. */
+            cap_unexplained: boolean;
             /** @description The cases of its needs, with the code that the requester follows them by. */
             cases: components["schemas"]["community.Collected"][];
             /** @description Why it was refused; the draft stays on the device. */
             code?: string | null;
+            /** @description What is still to be chosen, whichever sending it came from. */
             conflicts: components["schemas"]["community.FieldConflict"][];
             detail?: string | null;
             id: components["schemas"]["Id"];
+            /** @description Needs that were cases already and have other words in this draft: the case is changed at the desk, not here. */
+            locked: components["schemas"]["Id"][];
             /** @description `stored`, `known` (nothing to do), `older` (a newer edit is here), or `refused`. */
             outcome: string;
         };
@@ -3996,8 +4275,13 @@ export interface components {
         /** @description Somebody else changed the same field meanwhile: both values are kept and shown. */
         "community.FieldConflict": {
             field: string;
+            /** @description As told on this visit. */
             ours: string;
+            /** @description As it stands in the registry now. */
             theirs: string;
+            theirs_at?: components["schemas"]["Instant"] | null;
+            /** @description Who wrote that, and when. */
+            theirs_by_name: string;
         };
         /** @description Counts of one group; every rate is a quotient of two of them. What each means is in the definitions. */
         "community.Figures": {
@@ -4021,6 +4305,8 @@ export interface components {
             contacted_rate?: number | null;
             /** Format: double */
             coverage_rate?: number | null;
+            /** Format: int64 */
+            disputed: number;
             /** Format: int64 */
             firms: number;
             /** Format: int64 */
@@ -4049,8 +4335,17 @@ export interface components {
             reopened_rate?: number | null;
             /** Format: double */
             response_rate?: number | null;
+            /** Format: int64 */
+            satisfied: number;
             /** Format: double */
             satisfied_rate?: number | null;
+        };
+        "community.FirmBeside": {
+            email?: string | null;
+            /** @description Columns of a spreadsheet without a meaning here, and values that were not understood. */
+            kept: components["schemas"]["community.KeptValue"][];
+            legal_representative?: string | null;
+            stall?: string | null;
         };
         "community.FirmCase": {
             category: string;
@@ -4081,7 +4376,7 @@ export interface components {
             confirmed_at: components["schemas"]["Instant"];
             confirmed_by: string;
             field: string;
-            /** @description `visit`, `edit`, or `record` when the whole record was confirmed. */
+            /** @description `visit`, `edit`, `import`, or `record` when the whole record was confirmed. */
             source: string;
             stale: boolean;
             value: string;
@@ -4123,6 +4418,7 @@ export interface components {
             total: number;
         };
         "community.FirmUnmasked": {
+            beside: components["schemas"]["community.FirmBeside"];
             contact_name?: string | null;
             contact_phones: string[];
             contacts: components["schemas"]["community.FirmContact"][];
@@ -4134,6 +4430,8 @@ export interface components {
         };
         "community.FirmView": {
             address: string;
+            /** @description What has no field of its own, masked. */
+            beside: components["schemas"]["community.FirmBeside"];
             building: string;
             cases: components["schemas"]["community.FirmCase"][];
             changes: components["schemas"]["community.FirmChange"][];
@@ -4223,6 +4521,7 @@ export interface components {
             at: components["schemas"]["Instant"];
             file_name: string;
             id: components["schemas"]["Id"];
+            left: components["schemas"]["community.LeftByUndo"];
             totals: Record<string, never>;
             undone_at?: components["schemas"]["Instant"] | null;
         };
@@ -4230,6 +4529,8 @@ export interface components {
             changed: number;
             created: number;
             id: components["schemas"]["Id"];
+            /** @description Firms that moved into a place of the tree. */
+            placed: number;
             totals: Record<string, never>;
         };
         /** @description What a row became or would become. */
@@ -4329,6 +4630,11 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
         };
+        "community.KeptValue": {
+            /** @description The header of the column; `unread phone`, `unread credit_code` or `unread headcount` for what was not understood. */
+            name: string;
+            value: string;
+        };
         "community.Leave": {
             secret: string;
         };
@@ -4338,6 +4644,16 @@ export interface components {
             amount_fen: components["schemas"]["Fen"];
             at: components["schemas"]["Instant"];
             id: string;
+        };
+        /** @description Firms that an undone import has left as they are. */
+        "community.LeftByUndo": {
+            /** @description The first twenty of them. */
+            firms: components["schemas"]["community.LeftFirm"][];
+            total: number;
+        };
+        "community.LeftFirm": {
+            id: components["schemas"]["Id"];
+            name: string;
         };
         "community.Mark": {
             /** @description `served` or `no_show`. */
@@ -4357,9 +4673,10 @@ export interface components {
             place_id: string;
         };
         "community.MoveOut": {
-            /** @description The firm leaves the community altogether. */
+            /** @description The firm leaves the community altogether, and every other place it is in. */
             leaves?: boolean;
-            occupancy_id: string;
+            /** @description The stay that ends; none for a firm that leaves and is in no place. */
+            occupancy_id?: string | null;
             /** @description The last day there. */
             until: string;
         };
@@ -4400,6 +4717,8 @@ export interface components {
             /** @description None: no code yet. */
             credit_code?: string | null;
             floor?: string;
+            /** @description `firm`, `trader`, `association`, `law_firm` or `department`. None: as the code tells. */
+            kind?: string | null;
             labels?: string[];
             name: string;
             phone?: string;
@@ -4420,6 +4739,13 @@ export interface components {
             description?: string;
             /** @description The law firm or whoever serves. */
             provider: string;
+            /**
+             * Format: int64
+             * @description How many buyers it serves in all its open offers together; none: as many as the largest of them has places.
+             */
+            provider_capacity?: number | null;
+            /** @description Its id in the registry, if it is there. */
+            provider_firm_id?: string | null;
             /** @description Rising numbers of buyers, falling prices; the first tier's number decides success. */
             tiers: components["schemas"]["community.Tier"][];
             title: string;
@@ -4437,15 +4763,19 @@ export interface components {
         "community.NewService": {
             /** @description `police`, `registration`, `tax`. */
             agency: string;
+            /** @description One after the other, none into another. */
             hours: components["schemas"]["community.Hours"][];
             materials: components["schemas"]["community.Material"][];
             name: string;
             /**
              * Format: int64
-             * @description Windows that serve at once.
+             * @description Windows that serve at once, 1 to 99.
              */
             seats: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Five minutes to eight hours.
+             */
             slot_s: number;
         };
         "community.NoteToSplit": {
@@ -4489,11 +4819,17 @@ export interface components {
             capacity: number;
             closes_at: components["schemas"]["Instant"];
             description: string;
+            /**
+             * Format: int64
+             * @description Places that can still be taken: in this offer, and of what its provider can serve in all of its open ones.
+             */
+            free: number;
             id: components["schemas"]["Id"];
             /** Format: int64 */
             joined: number;
             price_fen?: components["schemas"]["Fen"] | null;
             provider: string;
+            provider_firm_id?: string | null;
             /** @description `open`, `succeeded` or `failed`. */
             state: string;
             tiers: components["schemas"]["community.Tier"][];
@@ -4512,10 +4848,15 @@ export interface components {
         };
         "community.OwnBooking": {
             agency: string;
+            /** @description The service was changed since the person booked or was told. */
+            changed: boolean;
+            /** @description It takes no more appointments; this one stands, but cannot be moved. */
+            closed: boolean;
             id: components["schemas"]["Id"];
             /** @description What to bring. */
             materials: components["schemas"]["community.Material"][];
             service: string;
+            service_id: components["schemas"]["Id"];
             /** Format: int64 */
             slot_s: number;
             starts_at: components["schemas"]["Instant"];
@@ -4590,6 +4931,8 @@ export interface components {
             name: string;
             /** @description Who is in it, and who was: the latest first. */
             occupants: components["schemas"]["community.Occupant"][];
+            /** @description The grid set here; none: as the place around it. */
+            own_grid_id?: string | null;
             parts: components["schemas"]["community.PlaceLine"][];
             /** Format: int64 */
             version: number;
@@ -4599,15 +4942,20 @@ export interface components {
         /** @description One firm to see this week, and why. */
         "community.Planned": {
             building: string;
+            due_at?: components["schemas"]["Instant"] | null;
             firm_id: string;
             floor: string;
             last_visit_at?: components["schemas"]["Instant"] | null;
+            /** @description In a grid that the caller keeps. */
+            mine: boolean;
             name: string;
             /** Format: int64 */
             open_cases: number;
             /** @description `promise` (open cases), `new_firm`, `due`, `stale`: the strongest first. */
             reasons: string[];
             room: string;
+            /** @description Fields that nobody has confirmed for half a year: those to ask. */
+            stale_fields: string[];
         };
         /** @description A sentence that may be a need. */
         "community.ProposedNeed": {
@@ -4644,6 +4992,26 @@ export interface components {
             title: string;
             /** Format: int64 */
             version: number;
+        };
+        "community.QuietRule": {
+            /**
+             * Format: int64
+             * @description Days after a visit; 0: no such rule.
+             */
+            quiet_days: number;
+            /**
+             * Format: int64
+             * @description 0 until somebody has changed it; a change gives the version that was looked at.
+             */
+            version: number;
+        };
+        "community.RelatedCase": {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description `merged_into`, `split_from` or `linked`. */
+            relation: string;
+            state: string;
+            summary: string;
         };
         /** @description A template with this case's words in it. */
         "community.ReplyDraft": {
@@ -4689,6 +5057,7 @@ export interface components {
         };
         "community.ServiceView": {
             agency: string;
+            hours: components["schemas"]["community.Hours"][];
             id: components["schemas"]["Id"];
             materials: components["schemas"]["community.Material"][];
             name: string;
@@ -4696,6 +5065,14 @@ export interface components {
             seats: number;
             /** Format: int64 */
             slot_s: number;
+            /** Format: int64 */
+            version: number;
+        };
+        "community.SettingsChanged": {
+            /** @description The job that counts the deadlines of open cases anew; its progress is at `shell/jobs`. */
+            job: string;
+            /** Format: int64 */
+            version: number;
         };
         "community.SettingsView": {
             /** @description The calendar file as it was given; none while the State Council's calendar is in force. */
@@ -4719,8 +5096,10 @@ export interface components {
         };
         "community.Settle": {
             field: string;
-            /** @description `ours`: what the visit was told; `theirs`: what was here already. */
+            /** @description `ours`: what the visit was told; `theirs`: what stands in the registry. */
             keep: string;
+            /** @description What stood in the registry when this was chosen. */
+            theirs: string;
         };
         /** @description What was answered to a case like this one. */
         "community.SimilarAnswer": {
@@ -4799,7 +5178,10 @@ export interface components {
             answer?: string | null;
             collected_at: components["schemas"]["Instant"];
             due_at?: components["schemas"]["Instant"] | null;
+            /** @description Whether another case answers for this one. What was told to its requester stays with them. */
+            merged: boolean;
             number: string;
+            /** @description Of a merged case: how the case stands that answers for both. */
             state: string;
             /** @description What happened so far, without names. */
             steps: components["schemas"]["community.TrackedStep"][];
@@ -4809,6 +5191,12 @@ export interface components {
             at: components["schemas"]["Instant"];
             event: string;
         };
+        "community.Undone": {
+            /** @description Firms that somebody worked on since: they stay as they are. */
+            left: components["schemas"]["community.LeftByUndo"];
+            /** @description Firms that are gone again, or as they were. */
+            undone: number;
+        };
         "community.Unmask": {
             /** @description `call_back`, `visit`, `handle`, `audit`. */
             purpose: string;
@@ -4817,6 +5205,14 @@ export interface components {
         "community.Unmasked": {
             requester_name?: string | null;
             requester_phone?: string | null;
+            /**
+             * Format: int64
+             * @description How often the caller has unmasked today.
+             */
+            today: number;
+        };
+        "community.UnmaskedBooking": {
+            phone: string;
             /**
              * Format: int64
              * @description How often the caller has unmasked today.
@@ -4838,6 +5234,8 @@ export interface components {
             answers?: {
                 [key: string]: string;
             };
+            /** @description Why the firm was visited again within its quiet days; empty outside of them. */
+            cap_reason?: string;
             checked_in_at: components["schemas"]["Instant"];
             /** @description Fields of the firm that were asked: name of the field → what was known → what was told. */
             fields?: {
@@ -4861,6 +5259,8 @@ export interface components {
             revision: number;
         };
         "community.VisitLine": {
+            /** @description Why it was visited all the same. */
+            cap_reason: string;
             checked_in_at: components["schemas"]["Instant"];
             /** Format: int64 */
             conflicts: number;
@@ -4872,6 +5272,8 @@ export interface components {
             note: string;
             reason: string;
             visitor_name?: string | null;
+            /** @description Somebody had been there within the firm's quiet days. */
+            within_cap: boolean;
         };
         "community.VisitPage": {
             next?: string | null;
@@ -4879,11 +5281,23 @@ export interface components {
         };
         "community.VisitView": {
             answers: components["schemas"]["community.AnswerView"][];
+            cap_reason: string;
             checked_in_at: components["schemas"]["Instant"];
             conflicts: components["schemas"]["community.ConflictView"][];
+            /** @description Fields of the firm that were told on the spot. */
+            fields: {
+                [key: string]: components["schemas"]["community.Told"];
+            };
             firm_id: string;
             firm_name?: string | null;
             id: components["schemas"]["Id"];
+            /**
+             * Format: double
+             * @description Where the visitor checked in, if it was attached.
+             */
+            lat_deg?: number | null;
+            /** Format: double */
+            lon_deg?: number | null;
             needs: components["schemas"]["community.NeedView"][];
             note: string;
             reason: string;
@@ -4895,6 +5309,8 @@ export interface components {
             revision: number;
             visitor_id: string;
             visitor_name?: string | null;
+            /** @description Somebody had been there within the firm's quiet days, and why it was visited all the same. */
+            within_cap: boolean;
         };
         "community.WriteQuestionnaire": {
             /** @description The same code makes the next version of it. */
@@ -6866,6 +7282,10 @@ export interface components {
             new: string;
             old: string;
         };
+        "shell.ChangeRoles": {
+            /** @description All that the person holds from now on. */
+            roles: string[];
+        };
         "shell.Departure": {
             /** @description Where the page goes now. */
             address: string;
@@ -7012,7 +7432,10 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description Can sign in by a provider of OpenID Connect too. */
             linked: boolean;
+            locked_until?: components["schemas"]["Instant"] | null;
             login: string;
+            /** @description Still has the password that was handed out. */
+            must_change_password: boolean;
             name: string;
             roles: string[];
         };
@@ -7021,6 +7444,10 @@ export interface components {
             only?: boolean;
             /** @description Everything up to and with this one counts as read. */
             up_to: string;
+        };
+        "shell.ResetPassword": {
+            /** @description For one sign-in, which asks for another. */
+            password: string;
         };
         /** @description A robot as a list shows it: never its key. */
         "shell.Robot": {
@@ -7035,6 +7462,12 @@ export interface components {
         "shell.RobotForm": "text" | "markdown";
         /** @enum {string} */
         "shell.RobotKind": "wecom" | "dingtalk";
+        "shell.RoleView": {
+            /** @description `community.grid_worker`; its first part is the app. */
+            code: string;
+            name_en: string;
+            name_zh: string;
+        };
         "shell.SessionView": {
             address: string;
             created_at: components["schemas"]["Instant"];
@@ -7094,6 +7527,50 @@ export interface operations {
             };
         };
     };
+    get_community_bookings_calls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.BookingLine"][];
+                };
+            };
+        };
+    };
+    post_community_bookings_by_id_called: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     post_community_bookings_by_id_mark: {
         parameters: {
             query?: never;
@@ -7110,6 +7587,43 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_bookings_by_id_unmask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.Unmask"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.UnmaskedBooking"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7214,8 +7728,10 @@ export interface operations {
                 category?: string | null;
                 /** @description Only those I lead. */
                 mine?: boolean;
+                /** @description Only those I handle beside the lead. */
+                helping?: boolean;
                 firm_id?: string | null;
-                /** @description Any part of the summary. */
+                /** @description Any part of the summary; or a case's number or a part of it, the requester's telephone number, a tracking code. */
                 q?: string | null;
                 /** @description The `next` of the page before. */
                 after?: string | null;
@@ -7257,6 +7773,12 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["community.Collected"];
                 };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -8018,6 +8540,14 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "application/json": components["schemas"]["community.Undone"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
             };
         };
@@ -8059,6 +8589,8 @@ export interface operations {
                 along?: string | null;
                 from?: string | null;
                 to?: string | null;
+                /** @description A month instead: `2026-02`. */
+                month?: string | null;
             };
             header?: never;
             path?: never;
@@ -8072,6 +8604,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["community.Chart"];
+                };
+            };
+        };
+    };
+    get_community_indicators_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.DefinitionVersion"][];
                 };
             };
         };
@@ -9140,6 +9691,68 @@ export interface operations {
             };
         };
     };
+    post_community_services_by_id_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.ChangeService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_community_services_by_id_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.CloseService"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     get_community_settings: {
         parameters: {
             query?: never;
@@ -9176,6 +9789,20 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content: {
+                    "application/json": components["schemas"]["community.SettingsChanged"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content?: never;
             };
         };
@@ -9184,6 +9811,8 @@ export interface operations {
         parameters: {
             query?: {
                 firm_id?: string | null;
+                /** @description Only visits within the firm's quiet days that do not say why. */
+                unexplained?: boolean;
                 /** @description The `next` of the page before. */
                 after?: string | null;
             };
@@ -9242,6 +9871,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["community.ProposedNeed"][];
                 };
+            };
+        };
+    };
+    get_community_visits_quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["community.QuietRule"];
+                };
+            };
+        };
+    };
+    post_community_visits_quiet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["community.QuietRule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": number;
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -9407,6 +10084,12 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12355,7 +13038,91 @@ export interface operations {
             };
         };
     };
+    post_shell_people_by_id_enable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_people_by_id_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.ResetPassword"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_people_by_id_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["shell.ChangeRoles"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     post_shell_people_by_id_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    post_shell_people_by_id_unlock: {
         parameters: {
             query?: never;
             header?: never;
@@ -12432,6 +13199,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    get_shell_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["shell.RoleView"][];
+                };
             };
         };
     };
