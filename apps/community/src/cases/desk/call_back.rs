@@ -203,8 +203,8 @@ pub(crate) async fn record(
                 let detail = "whoever handled a case does not call its requester back";
                 return Err(Refusal::new("handler_cannot_decide", detail, id.to_string()).into());
             }
-            if stored.case.closure.as_ref().is_some_and(|closure| closure.by == by) {
-                let detail = "whoever closed a case does not call its requester back";
+            if satisfied.is_some() && stored.case.closure.as_ref().is_some_and(|closure| closure.by == by) {
+                let detail = "another person than the closer writes down what the requester said";
                 return Err(Refusal::new("closer_cannot_confirm", detail, id.to_string()).into());
             }
             if let (Some(satisfied), State::Closed) = (satisfied, stored.case.state) {
