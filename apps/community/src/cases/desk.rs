@@ -23,7 +23,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub(crate) use act::{Act, act_on};
-pub(crate) use collect::{Collect, Collected, Requester, collect_case, opened_requester, refuse_collect};
+pub(crate) use collect::{
+    Collect, Collected, Requester, collect_case, collected_before, opened_requester, refuse_collect,
+};
 pub(crate) use reckon::RECKON;
 pub(crate) use replies::TemplateKind;
 pub(crate) use search::SEAL;

@@ -13,7 +13,7 @@ use super::quiet::WITHIN;
 use super::{VisitId, questions, quiet};
 use crate::app::VISIT_WRITE;
 use crate::cases::CaseId;
-use crate::cases::desk::{Collected, refuse_collect};
+use crate::cases::desk::{Collected, collected_before, refuse_collect};
 
 const MOST_DRAFTS: usize = 200;
 const LONGEST_REASON: usize = 500;
@@ -133,10 +133,23 @@ fn checked(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal
         Refusal::new("field_unknown", "this field cannot be told in a visit", field.as_str())
     } else if let Some(refusal) = refused_need {
         refusal
+    } else if let Some(refusal) = taken_need(work, draft)? {
+        refusal
     } else {
         return questions::refused(work, &draft.answers);
     };
     Ok(Some(refusal))
+}
+
+/// The first of its needs whose id another request has taken.
+fn taken_need(work: &mut Work<'_, '_>, draft: &VisitDraft) -> Result<Option<Refusal>, Failure> {
+    for need in &draft.needs {
+        match collected_before(work, need.id, &case_of(draft.id, &draft.firm_id, need)) {
+            Err(Failure::Refused { refusal, .. }) => return Ok(Some(refusal)),
+            other => other?,
+        };
+    }
+    Ok(None)
 }
 
 /// What an earlier sending of the visit left here.

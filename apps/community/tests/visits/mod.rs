@@ -94,6 +94,22 @@ async fn a_newer_revision_stores_all_of_the_visit_and_says_which_needs_are_cases
     }
 }
 
+#[tokio::test]
+async fn a_need_under_the_id_of_another_request_refuses_its_own_draft_and_no_other() {
+    for stage in &mut stages("taken_need").await {
+        let firm = firm(stage, "甬江贸易").await;
+        let call = json!({"id": CASE, "category": "ask", "urgency": "routine", "summary": "问车位", "channel": "phone"});
+        assert_eq!(stage.post("secretary", "/api/community/cases", &call).await.status, 200);
+        let other = json!({"id": "visit_01k00000000000000000000007", "revision": 1, "firm_id": firm, "reason": "due", "note": "",
+            "checked_in_at": "2026-02-13T08:50:00+08:00"});
+        let both = json!({"drafts": [draft(&firm, 1), other]});
+        let told = stage.post("grid", "/api/community/visits/sync", &both).await.json();
+        assert_eq!((&told[0]["outcome"], &told[0]["code"]), (&json!("refused"), &json!("case_id_taken")));
+        assert_eq!(told[1]["outcome"], "stored");
+        assert_eq!(stage.get("grid", &format!("/api/community/visits/{VISIT}")).await.status, 404);
+    }
+}
+
 async fn conflicting(stage: &mut Stage, firm: &str) -> Value {
     let fields = json!({"floor": {"before": "1层", "after": "7层"}});
     sent(stage, "grid", &with(draft(firm, 1), &[("fields", fields)])).await

@@ -87,7 +87,11 @@ fn intake(input: &Collect) -> Intake {
 
 /// What a known id was answered with, for whoever sends the same request again. To anybody else the id is taken: the
 /// answer holds the code that opens the case.
-fn known(work: &mut Work<'_, '_>, id: CaseId, input: &Collect) -> Result<Option<Collected>, Failure> {
+pub(crate) fn collected_before(
+    work: &mut Work<'_, '_>,
+    id: CaseId,
+    input: &Collect,
+) -> Result<Option<Collected>, Failure> {
     let (org, by) = (work.org(), work.actor.user());
     let found: Option<(Collected, String, Option<String>, String)> = work.first(
         "select c.number, c.tracking, c.channel, c.visit_id, e.body from community_case c \
@@ -112,7 +116,7 @@ pub fn collect_case(work: &mut Work<'_, '_>, input: &Collect) -> Result<Collecte
     refuse_collect(input, work.now)?;
     let org = work.org();
     if let Some(id) = input.id
-        && let Some(known) = known(work, id, input)?
+        && let Some(known) = collected_before(work, id, input)?
     {
         return Ok(known);
     }
