@@ -98,7 +98,8 @@ async fn a_newer_revision_stores_all_of_the_visit_and_says_which_needs_are_cases
 async fn a_need_under_the_id_of_another_request_refuses_its_own_draft_and_no_other() {
     for stage in &mut stages("taken_need").await {
         let firm = firm(stage, "甬江贸易").await;
-        let call = json!({"id": CASE, "category": "ask", "urgency": "routine", "summary": "问车位", "channel": "phone"});
+        let call =
+            json!({"id": CASE, "category": "ask", "urgency": "routine", "summary": "问车位", "channel": "phone"});
         assert_eq!(stage.post("secretary", "/api/community/cases", &call).await.status, 200);
         let other = json!({"id": "visit_01k00000000000000000000007", "revision": 1, "firm_id": firm, "reason": "due", "note": "",
             "checked_in_at": "2026-02-13T08:50:00+08:00"});
