@@ -5,6 +5,9 @@ use kernel::Refusal;
 use serde_json::json;
 use store::{AsStoreError, StoreError};
 
+/// SQLSTATE `character_not_in_repertoire`.
+const NOT_A_CHARACTER: &str = "22021";
+
 /// Why a request was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -76,6 +79,11 @@ impl IntoResponse for Failure {
                 tracing::warn!(%detail, "unavailable");
                 let detail = "busy at the moment; nothing was changed, try again".to_owned();
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", detail, String::new())
+            }
+            // The edge lets files pass, and what an import reads from one may hold what PostgreSQL cannot keep.
+            Self::Store(StoreError::Driver(told)) if told.starts_with(NOT_A_CHARACTER) => {
+                let detail = "the text holds a character that cannot be kept, such as U+0000; leave it out".to_owned();
+                (StatusCode::BAD_REQUEST, "nul_character", detail, String::new())
             }
             Self::Store(error) => fault(&error.to_string()),
             Self::Fault(detail) => fault(&detail),

@@ -9,6 +9,7 @@ use std::task::{Context, Poll};
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::{Method, Request, StatusCode, header};
+use axum::response::IntoResponse;
 use kernel::{Rng, SimulatedClock};
 use serde_json::{Value, json};
 use shell::stage::{Reply, Stage};
@@ -89,6 +90,11 @@ async fn the_character_nul_is_refused_before_the_database() {
             is_problem(&stage.get("audit", path).await, 400, "nul_character", path);
         }
         assert_eq!(stage.post("admin", "/api/shell/people", &person("写作 \\u0000 的名字")).await.status, 200);
+        let west = stage.found("west", &[]).await.unwrap();
+        let from_a_file = stage.shell.as_system(west, |work| Ok(work.record("test.noted", "a\0b", json!({}))?));
+        if let Err(failure) = from_a_file.await {
+            assert_eq!(failure.into_response().status(), 400, "where the database cannot keep it");
+        }
         let people: Value = stage.get("admin", "/api/shell/people").await.json();
         let named = people.as_array().unwrap().iter().find(|person| person["login"] == "zhang").unwrap();
         assert_eq!(named["name"], "写作 \\u0000 的名字", "its escape that is escaped is a text like any other");
