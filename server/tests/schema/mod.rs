@@ -27,7 +27,8 @@ async fn every_key_starts_with_the_organisation_or_is_named() {
         &store,
         "select m.name as name from sqlite_schema m join pragma_table_info(m.name) p \
          where m.type = 'table' and m.name not like 'sqlite_%' and p.pk = 1 and p.name <> 'org'",
-    );
+    )
+    .await;
     assert_eq!(keys, BTreeSet::from(KEYS.map(str::to_owned)));
     // An index that SQLite made for a `unique` has no name of its own: it is called by its table and column.
     let indexes = asked(
@@ -35,7 +36,8 @@ async fn every_key_starts_with_the_organisation_or_is_named() {
         "select case l.origin when 'c' then l.name else m.name || ' (' || i.name || ')' end as name \
          from sqlite_schema m join pragma_index_list(m.name) l join pragma_index_info(l.name) i \
          where m.type = 'table' and i.seqno = 0 and l.origin <> 'pk' and i.name <> 'org' and m.name <> 'organisation'",
-    );
+    )
+    .await;
     assert_eq!(indexes, BTreeSet::from(INDEXES.map(str::to_owned)));
     let _ = std::fs::remove_dir_all(folder);
 }
