@@ -117,7 +117,7 @@ mod tests {
             .map(|room| {
                 let name = room.rsplit('/').next().unwrap();
                 let needs = if room == from { vec![json!({ "name": target, "kind": kind })] } else { Vec::new() };
-                json!({"name": name, "manifest_path": format!("/work/yong/{room}/Cargo.toml"), "dependencies": needs})
+                json!({"name": name, "manifest_path": format!("/yong/{room}/Cargo.toml"), "dependencies": needs})
             })
             .collect();
         broken(&json!({ "packages": packages }))
