@@ -237,11 +237,10 @@ async fn a_case_is_found_by_its_number_its_requester_and_its_code() {
         let code = made[1]["tracking"].as_str().unwrap().to_owned();
         for (q, found) in [
             ("20260213-0002", vec!["0002"]),
-            ("213-0003", vec!["0003"]),
-            ("0002", vec!["0002"]),
-            // The number, and the summary that holds it.
+            ("0213-0003", vec!["0003"]),
+            // A few digits are looked for in what is told.
+            ("0002", vec![]),
             ("0001", vec!["0001"]),
-            ("20260213", vec!["0001", "0002", "0003"]),
             ("13812345678", vec!["0001", "0003"]),
             ("139 8765 4321", vec!["0002"]),
             ("13700000000", vec![]),
@@ -256,15 +255,16 @@ async fn a_case_is_found_by_its_number_its_requester_and_its_code() {
         }
         let closed = stage.get("grid", "/api/community/cases?q=13812345678&state=closed").await.json();
         assert_eq!(closed["cases"], json!([]), "the other filters hold");
-        // Two hold 0003 in their text, one is called so: each once, over pages of two.
-        for summary in ["铺0003漏水", "铺0003断电"] {
+        // Two hold the number in their text, one is called so: each once, over pages of two.
+        for summary in ["同20260213-0003,漏水", "见20260213-0003"] {
             let body = json!({"category": "ask", "urgency": "routine", "summary": summary, "channel": "phone"});
             stage.post("grid", "/api/community/cases", &body).await;
         }
-        let first = stage.get("grid", "/api/community/cases?q=0003&limit=2").await.json();
+        let first = stage.get("grid", "/api/community/cases?q=20260213-0003&limit=2").await.json();
         let after = first["next"].as_str().unwrap().to_owned();
         assert_eq!(first["cases"][0]["number"], "20260213-0003");
-        let second = stage.get("grid", &format!("/api/community/cases?q=0003&limit=2&after={after}")).await.json();
+        let second =
+            stage.get("grid", &format!("/api/community/cases?q=20260213-0003&limit=2&after={after}")).await.json();
         assert_eq!(second["next"], Value::Null);
         assert_eq!([numbers(first), numbers(second)].concat().len(), 3);
     }

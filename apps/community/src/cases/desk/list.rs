@@ -39,7 +39,8 @@ pub(crate) struct Filter {
     helping: bool,
     #[serde(default)]
     firm_id: Option<String>,
-    /// Any part of the summary; or a case's number or a part of it, the requester's telephone number, a tracking code.
+    /// Any part of the summary; or a case's number (`20260213-0042`, `0213-0042`), the requester's telephone number, a
+    /// tracking code.
     #[serde(default)]
     q: Option<String>,
     /// The `next` of the page before.
