@@ -7731,7 +7731,10 @@ export interface operations {
                 /** @description Only those I handle beside the lead. */
                 helping?: boolean;
                 firm_id?: string | null;
-                /** @description Any part of the summary; or a case's number or a part of it, the requester's telephone number, a tracking code. */
+                /**
+                 * @description Any part of the summary; or a case's number (`20260213-0042`, `0213-0042`), the requester's telephone number, a
+                 *     tracking code.
+                 */
                 q?: string | null;
                 /** @description The `next` of the page before. */
                 after?: string | null;
