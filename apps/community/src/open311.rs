@@ -2,6 +2,7 @@
 //! One document tree ([`format::Node`]) is written in both.
 
 mod format;
+mod place;
 mod requests;
 mod services;
 

@@ -15,6 +15,7 @@ pub(super) enum Node {
 pub(super) enum Field {
     Text(String),
     Flag(bool),
+    Number(f64),
     /// An element that is there and has no value.
     Nothing,
     Nested(Node),
@@ -104,6 +105,7 @@ fn json_of(node: &Node) -> Value {
                 let value = match field {
                     Field::Text(text) => json!(text),
                     Field::Flag(flag) => json!(flag),
+                    Field::Number(number) => json!(number),
                     Field::Nothing => Value::Null,
                     Field::Nested(node) => json_of(node),
                 };
@@ -127,6 +129,7 @@ fn xml_of(node: &Node, out: &mut String) {
                 match field {
                     Field::Text(text) => out.push_str(&format!("<{name}>{}</{name}>", escaped(text))),
                     Field::Flag(flag) => out.push_str(&format!("<{name}>{flag}</{name}>")),
+                    Field::Number(number) => out.push_str(&format!("<{name}>{number}</{name}>")),
                     Field::Nothing => out.push_str(&format!("<{name}/>")),
                     Field::Nested(node) => xml_of(node, out),
                 }

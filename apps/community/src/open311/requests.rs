@@ -8,6 +8,7 @@ use store::{Row, StoreError};
 
 use super::format::{Error, Field, Format, Node, missing, refused};
 use super::list_of;
+use super::place::{Position, joined, parted};
 use super::services::SERVICES;
 use crate::cases::Urgency;
 use crate::cases::desk::{Collect, Requester, collect_case, organisation};
@@ -42,7 +43,8 @@ pub(super) struct Report {
 /// What everybody may see of a request. Its public id is the case's number: the tracking code opens the case and is told
 /// to nobody but the poster.
 const COLUMNS: &str = "select c.number, c.category, c.summary, c.place, c.state, c.is_open, \
-     c.collected_at_us, c.closed_at_us, c.due_at_us from community_case c";
+     c.collected_at_us, c.due_at_us, (select max(e.at_us) from community_case_event e where e.org = c.org \
+     and e.case_id = c.id) as updated_at_us from community_case c";
 /// Only what came in this way is public.
 const CHANNEL: &str = "open311";
 
@@ -87,8 +89,12 @@ fn row_node(row: &mut Row) -> Result<Node, StoreError> {
     let category: String = row.take("category")?;
     let name = SERVICES.iter().find(|(code, ..)| *code == category).map_or(category.as_str(), |(_, name, _)| name);
     let collected: Instant = row.take("collected_at_us")?;
-    let closed: Option<Instant> = row.take("closed_at_us")?;
+    let updated: Option<Instant> = row.take("updated_at_us")?;
     let due: Option<Instant> = row.take("due_at_us")?;
+    let place: String = row.take("place")?;
+    let (address, position) = parted(&place);
+    let degrees =
+        |which: fn(&Position) -> f64| position.as_ref().map_or(Field::Nothing, |one| Field::Number(which(one)));
     let at = |moment: Option<Instant>| moment.map_or(Field::Nothing, |moment| Field::Text(moment.to_string()));
     Ok(Node::Fields(
         "request",
@@ -104,11 +110,11 @@ fn row_node(row: &mut Row) -> Result<Node, StoreError> {
             ("agency_responsible", Field::Nothing),
             ("service_notice", Field::Nothing),
             ("requested_datetime", Field::Text(collected.to_string())),
-            ("updated_datetime", at(closed.or(Some(collected)))),
+            ("updated_datetime", at(updated.or(Some(collected)))),
             ("expected_datetime", at(due)),
-            ("address", Field::Text(row.take("place")?)),
-            ("lat", Field::Nothing),
-            ("long", Field::Nothing),
+            ("address", Field::from(address)),
+            ("lat", degrees(|one| one.lat_deg)),
+            ("long", degrees(|one| one.lon_deg)),
             ("media_url", Field::Nothing),
         ],
     ))
@@ -159,16 +165,13 @@ pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> R
         let known: Vec<&str> = SERVICES.iter().map(|(code, ..)| *code).collect();
         return Err(refused(400, format!("service_code is one of {}", known.join(", "))));
     }
-    let place = match (&report.address_string, &report.lat, &report.long) {
-        (Some(address), ..) if !address.trim().is_empty() => address.clone(),
-        (_, Some(lat), Some(long)) => {
-            let number = |text: &str, most: f64| text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
-            if number(lat, 90.0).is_none() || number(long, 180.0).is_none() {
-                return Err(refused(400, "lat and long are degrees"));
-            }
-            format!("{lat}, {long}")
+    let address = report.address_string.as_deref().unwrap_or_default();
+    let position = match (&report.lat, &report.long) {
+        (Some(lat), Some(long)) => {
+            Some(Position::read(lat, long).ok_or_else(|| refused(400, "lat and long are degrees"))?)
         }
-        _ => return Err(refused(400, "lat and long, or address_string, are required")),
+        _ if address.trim().is_empty() => return Err(refused(400, "lat and long, or address_string, are required")),
+        _ => None,
     };
     let names = [report.last_name.as_deref(), report.first_name.as_deref()];
     let name = names.into_iter().flatten().collect::<Vec<_>>().concat();
@@ -182,7 +185,7 @@ pub(super) async fn report(visitor: &Visitor, slug: String, report: Report) -> R
         channel: CHANNEL.to_owned(),
         firm_id: None,
         visit_id: None,
-        place,
+        place: joined(address, position.as_ref()),
         requester,
     };
     let answer = visitor.command(organisation, move |work| collect_case(work, &collect)).await?;

@@ -2,10 +2,10 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use serde_json::Value;
+use serde_json::{Value, json};
 use shell::stage::{Reply, Stage};
 
-use crate::desk::{collected, stages};
+use crate::desk::{FRIDAY, act, collected, stages};
 
 async fn report(stage: &Stage, document: &str, form: &str) -> Reply {
     let request = Request::post(format!("/open311/north/{document}"));
@@ -35,6 +35,10 @@ async fn a_report_is_taken_followed_and_listed() {
             assert_eq!(found.as_array().map(Vec::len), Some(1), "{path}");
             assert_eq!((&found[0]["status"], &found[0]["description"]), (&"open".into(), &"热饭点过载<b>&".into()));
             assert_eq!(found[0]["service_request_id"], id.as_str());
+            assert_eq!(
+                (&found[0]["address"], &found[0]["lat"], &found[0]["long"]),
+                (&"".into(), &29.87.into(), &121.55.into())
+            );
             assert!(found[0].get("first_name").is_none(), "who asked is nobody's business");
             assert!(!found.to_string().contains(&token), "the code that opens the case is the poster's alone");
         }
@@ -44,6 +48,13 @@ async fn a_report_is_taken_followed_and_listed() {
             text.contains("<service_requests><request>") && text.contains("热饭点过载&lt;b&gt;&amp;</description>"),
             "{text}"
         );
+        assert!(text.contains("<lat>29.87</lat><long>121.55</long>"), "{text}");
+        let case = stage.get("secretary", "/api/community/cases").await.json()["cases"][0]["id"].clone();
+        stage.clock.advance_to(FRIDAY.plus_s(90 * 60));
+        let registered = act(stage, "secretary", case.as_str().unwrap(), json!({"verb": "register"})).await;
+        assert_eq!(registered.status, 200);
+        let found = stage.get("", &format!("/open311/north/requests/{id}.json")).await.json();
+        assert_eq!(found[0]["updated_datetime"], "2026-02-13T02:30:00Z", "the last that happened to it");
         let foreign = stage.get("", &format!("/open311/south/requests/{id}.json")).await;
         assert_eq!((foreign.status.as_u16(), &foreign.json()[0]["code"]), (404, &"404".into()));
         let listed = stage.get("secretary", "/api/community/cases").await.json();
