@@ -30,6 +30,8 @@ const MOST_PER_COMMIT: usize = 256;
 /// While writes come in crowds a commit waits so long for more of them: each one costs a write to the disk, and the
 /// readers their cached pages.
 const LINGER: Duration = Duration::from_millis(8);
+/// So many in one commit are a crowd. Two are not: somebody alone does not wait because a job writes beside.
+const CROWD: usize = 3;
 
 type Finish = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(&mut Writer) -> Finish + Send>;
@@ -197,7 +199,7 @@ fn write_loop(mut writer: Writer, jobs: &mpsc::Receiver<Job>, waiting: &AtomicUs
             let Ok(next) = jobs.recv_timeout(until.saturating_duration_since(Instant::now())) else { break };
             finishes.push(next(&mut writer));
         }
-        crowded = finishes.len() > 1;
+        crowded = finishes.len() >= if crowded { CROWD - 1 } else { CROWD };
         waiting.fetch_sub(finishes.len(), Ordering::Relaxed);
         let mut committed = writer.commit();
         for finish in finishes {
