@@ -1,5 +1,7 @@
 //! A day of the community through the real router: a spreadsheet in, visits from an offline device, the figures.
 
+mod two_devices;
+
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};
