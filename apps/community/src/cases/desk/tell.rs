@@ -1,12 +1,13 @@
 //! Who hears of what is done to a case.
 
 use kernel::{Instant, UserId};
-use shell::{Failure, NoticeKind, Permission, Work, notify};
+use shell::{Failure, NoticeKind, Work, notify};
 
 use super::settings::Reckoning;
-use crate::app::{CASE_APPROVE, CASE_DISPATCH, roles_with};
+use crate::app::{CASE_APPROVE, CASE_DISPATCH};
 use crate::cases::{Case, Change, Event};
 use crate::deadlines::StepClock;
+use crate::people::holders;
 
 const PATH: &str = "/cases/{subject}";
 
@@ -80,6 +81,7 @@ const DUE_SOON: NoticeKind = NoticeKind {
 
 /// Tells those whom a change concerns; `before` is the case as it was.
 pub(super) fn concerned(work: &mut Work<'_, '_>, before: &super::rows::Stored, change: &Change) -> Result<(), Failure> {
+    let org = work.org();
     let lead = |case: &Case| case.lead.iter().map(|lead| lead.officer).collect::<Vec<_>>();
     let mut days = String::new();
     let told: Vec<(&NoticeKind, Vec<UserId>)> = match &change.happened.event {
@@ -92,7 +94,7 @@ pub(super) fn concerned(work: &mut Work<'_, '_>, before: &super::rows::Stored, c
         Event::Reopened { .. } => vec![(&REOPENED, lead(&before.case))],
         Event::ExtensionAsked { working_days, .. } => {
             days = working_days.to_string();
-            vec![(&EXTENSION_ASKED, holders(work, CASE_APPROVE)?)]
+            vec![(&EXTENSION_ASKED, holders(work, org, CASE_APPROVE)?)]
         }
         Event::ExtensionApproved { .. } => vec![(&EXTENSION_APPROVED, asker(&before.case))],
         Event::ExtensionDeclined { .. } => vec![(&EXTENSION_DECLINED, asker(&before.case))],
@@ -100,7 +102,6 @@ pub(super) fn concerned(work: &mut Work<'_, '_>, before: &super::rows::Stored, c
         Event::Woken => vec![(&WOKEN, with_dispatchers(work, lead(&before.case))?)],
         _ => return Ok(()),
     };
-    let org = work.org();
     let found: Option<(String, Option<Instant>)> = work.first(
         "select number, due_at_us from community_case where org = $1 and id = $2",
         &[&org, &change.case.id],
@@ -133,7 +134,8 @@ pub(super) fn due_soon(work: &mut Work<'_, '_>, case: &Case, clock: &StepClock) 
 }
 
 fn with_dispatchers(work: &mut Work<'_, '_>, mut people: Vec<UserId>) -> Result<Vec<UserId>, Failure> {
-    people.extend(holders(work, CASE_DISPATCH)?);
+    let org = work.org();
+    people.extend(holders(work, org, CASE_DISPATCH)?);
     Ok(people)
 }
 
@@ -145,19 +147,4 @@ fn dispatcher(stored: &super::rows::Stored) -> Vec<UserId> {
 
 fn asker(case: &Case) -> Vec<UserId> {
     case.extension_asked.iter().map(|asked| asked.asked_by).collect()
-}
-
-/// Everybody whose role holds this right.
-fn holders(work: &mut Work<'_, '_>, right: Permission) -> Result<Vec<UserId>, Failure> {
-    let org = work.org();
-    let mut people = Vec::new();
-    for role in roles_with(right) {
-        people.extend(work.all(
-            "select r.user_id from user_role r join app_user u on u.org = r.org and u.id = r.user_id \
-             where r.org = $1 and r.role = $2 and not u.disabled",
-            &[&org, &role],
-            |row| row.take::<UserId>("user_id"),
-        )?);
-    }
-    Ok(people)
 }
