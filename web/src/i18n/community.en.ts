@@ -438,6 +438,7 @@ export default {
     shrinking: 'Shrinking…',
     finish: 'Finish the visit',
     discard: 'Discard',
+    untouched: 'Check in or write something down first.',
     confirmDiscard: 'Discard this visit? Its words and photos on this device are deleted.',
     editAgain: 'Add or correct',
     questions: '{n} questions still open',

@@ -438,6 +438,7 @@ export default {
     shrinking: '正在压缩…',
     finish: '完成走访',
     discard: '丢弃',
+    untouched: '先签到，或者记下点什么，再完成走访。',
     confirmDiscard: '丢弃这份走访？本机上的文字和照片会删除。',
     editAgain: '补充修改',
     questions: '还要问的 {n} 题',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, asked, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, usedBy, wire, withinCap, type Draft, type FirmFacts } from './draft'
+import { answered, asked, caseOf, edited, emptyDraft, finished, handedOut, needOf, onto, sentences, settled, untouched, usedBy, wire, withinCap, type Draft, type FirmFacts } from './draft'
 
 const now = new Date('2026-02-13T08:00:00Z')
 const firm: FirmFacts = { id: 'firm_1', name: '甲', building: '3号楼', floor: '2层', room: '', trade: '', address: '', note: '' }
@@ -23,6 +23,12 @@ test('a need keeps the stretch of the note it was told in, and the sentence know
   expect(needOf('长'.repeat(100), ['长'.repeat(100)]).summary.length).toBe(61)
   const sent = (words: string) => wire({ ...fresh(), note: words, needs: [need] }).needs[0]?.evidence
   expect([sent(note), sent('改写了')]).toEqual([need.evidence, ''])
+})
+
+test('a draft is a visit once somebody checked in or wrote something down', () => {
+  expect([untouched(fresh()), untouched({ ...fresh(), note: ' ', answers: { staff: '' } })]).toEqual([true, true])
+  const touched: Partial<Draft>[] = [{ checked_in_at: now.toISOString() }, { note: '无事' }, { answers: { staff: '3' } }, { told: { floor: '3层' } }, { photos: ['p'] }]
+  for (const one of touched) expect(untouched({ ...fresh(), ...one }), JSON.stringify(one)).toBe(false)
 })
 
 test('an edit before a sending keeps the revision, after it raises it', () => {

@@ -73,6 +73,12 @@ export interface Draft {
   updated_at: string
 }
 
+/** Nobody has checked in or written anything: no visit yet. */
+export function untouched(draft: Draft): boolean {
+  const words = [draft.note, ...Object.values(draft.answers ?? {}), ...Object.values(draft.told)]
+  return !draft.checked_in_at && draft.needs.length + draft.photos.length === 0 && words.every((text) => !text?.trim())
+}
+
 export function emptyDraft(user: string, firm: FirmFacts, reason: string, now: Date): Draft {
   return {
     id: newId('visit', now.getTime()),
