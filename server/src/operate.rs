@@ -57,6 +57,15 @@ impl Database {
     }
 }
 
+/// A failure as the command line tells it; `code` is that of a fault, `at` where it came up.
+pub fn refused(failure: Failure, code: &'static str, at: &str) -> Refusal {
+    match failure {
+        Failure::Refused { refusal, .. } => refusal,
+        Failure::Store(error) => refusal(&error),
+        other => Refusal::new(code, other.to_string(), at),
+    }
+}
+
 pub fn refusal(error: &StoreError) -> Refusal {
     let code = match error {
         StoreError::Full => "disk_full",
@@ -142,11 +151,7 @@ pub fn restore(backup: &Backup) -> Result<Value, Refusal> {
     let input = std::io::BufReader::with_capacity(1 << 20, file);
     let key = KeyFile::within(&backup.database.data);
     let restored = runtime()?.block_on(store::restore(&store, input, move |read| key.accept(read)));
-    command_line::document(&restored.map_err(|failure| match failure {
-        Failure::Refused { refusal, .. } => refusal,
-        Failure::Store(error) => refusal(&error),
-        other => Refusal::new("restore_failed", other.to_string(), "database"),
-    })?)
+    command_line::document(&restored.map_err(|failure| refused(failure, "restore_failed", "database"))?)
 }
 
 /// Which scenarios.

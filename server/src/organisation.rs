@@ -1,7 +1,7 @@
 use kernel::Refusal;
 use serde_json::{Value, json};
+use shell::Settings;
 use shell::identity::{Founding, found};
-use shell::{Failure, Settings};
 
 use crate::operate::{self, Database, runtime};
 
@@ -36,18 +36,12 @@ pub fn run(command: Organisation) -> Result<Value, Refusal> {
     let founding = Founding { slug, name, zone, administrator };
     let founded = runtime()?.block_on(async {
         let shell = database.shell(Settings::default()).await?;
-        found(&shell, founding).await.map_err(refusal)
+        found(&shell, founding)
+            .await
+            .map_err(|failure| operate::refused(failure, "organisation_not_added", "organisation"))
     })?;
     Ok(json!({
         "organisation": {"id": founded.id, "name": told["name"], "slug": told["slug"]},
         "administrator": {"login": founded.login, "initial_password": founded.password},
     }))
-}
-
-fn refusal(failure: Failure) -> Refusal {
-    match failure {
-        Failure::Refused { refusal, .. } => refusal,
-        Failure::Store(error) => operate::refusal(&error),
-        other => Refusal::new("organisation_not_added", other.to_string(), "organisation"),
-    }
 }

@@ -77,7 +77,7 @@ impl Upload {
             let detail = format!("at most {LARGEST_BYTES} bytes");
             return Err(Failure::refused(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail, "body"));
         }
-        let sha256 = hex(&Sha256::digest(&bytes));
+        let sha256 = crate::crypto::hex(&Sha256::digest(&bytes));
         if label.sha256.is_some_and(|told| !told.eq_ignore_ascii_case(&sha256)) {
             let detail = "the bytes that arrived are not those that were sent; send them again";
             return Err(Refusal::new("upload_damaged", detail, "sha256").into());
@@ -191,8 +191,4 @@ fn row(row: &mut store::Row) -> Result<Attachment, store::StoreError> {
         by_user: row.take("by_user")?,
         created_at: row.take("created_at_us")?,
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -65,9 +65,11 @@ pub(crate) async fn plan(context: Context) -> Result<Json<Vec<Planned>>, Failure
 }
 
 pub(crate) fn planned(look: &mut Look<'_, '_>) -> Result<Vec<Planned>, Failure> {
+    let org = look.org();
+    let quiet = look.now.plus_s(-quiet::rule(look, org)?.quiet_days * DAY_S);
     let mut waiting = Vec::new();
     for (reason, _) in REASONS {
-        waiting.push(candidates(look, reason)?);
+        waiting.push(candidates(look, reason, quiet)?);
     }
     let mut chosen: BTreeMap<String, Planned> = BTreeMap::new();
     let mut order = Vec::new();
@@ -91,13 +93,12 @@ pub(crate) fn planned(look: &mut Look<'_, '_>) -> Result<Vec<Planned>, Failure> 
     Ok(firms)
 }
 
-/// Firms that one reason speaks for, those of the caller's grids first.
-fn candidates(look: &mut Look<'_, '_>, reason: &str) -> Result<Vec<Planned>, Failure> {
+/// Firms that one reason speaks for, those of the caller's grids first. Who was visited after `quiet` is left in peace.
+fn candidates(look: &mut Look<'_, '_>, reason: &str, quiet: Instant) -> Result<Vec<Planned>, Failure> {
     const OPEN: &str = "from community_case c where c.org = f.org and c.firm_id = f.id and c.is_open = true";
     const IN_PEACE: &str = "(f.last_visit_at_us is null or f.last_visit_at_us < $3)";
     let (org, now) = (look.org(), look.now);
     let user = look.actor.user().map(|user| user.to_string()).unwrap_or_default();
-    let quiet = now.plus_s(-quiet::rule(look, org)?.quiet_days * DAY_S);
     let (due, stale, new) = (now.plus_s(-DUE_AFTER_S), now.plus_s(-STALE_AFTER_S), now.plus_s(-NEW_S));
     let first_due = format!("(select min(c.due_at_us) {OPEN}) asc nulls last");
     let (condition, edge, order) = match reason {

@@ -43,7 +43,7 @@ pub async fn digest_body(request: Request, next: Next) -> Response {
     let most = most_bytes(&request);
     let (mut parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, most).await else { return too_large(most) };
-    let digest = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = crate::crypto::hex(&Sha256::digest(&bytes));
     parts.extensions.insert(RequestDigest(digest));
     next.run(Request::from_parts(parts, Body::from(bytes))).await
 }

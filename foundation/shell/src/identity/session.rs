@@ -53,7 +53,7 @@ impl SessionCache {
 
 /// The database keeps only this; a stolen copy of it opens no session.
 pub(crate) fn digest(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::crypto::hex(&Sha256::digest(token.as_bytes()))
 }
 
 pub(crate) fn session_token(headers: &HeaderMap) -> Option<String> {

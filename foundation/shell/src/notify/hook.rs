@@ -315,7 +315,7 @@ fn signature(secret: &str, now: Instant, body: &str) -> String {
     let Ok(mut mac) = <Hmac<Sha256> as KeyInit>::new_from_slice(secret.as_bytes()) else { return String::new() };
     let at_s = now.us() / 1_000_000;
     mac.update(format!("{at_s}.{body}").as_bytes());
-    let digits: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let digits = crate::crypto::hex(&mac.finalize().into_bytes());
     format!("t={at_s},v1={digits}")
 }
 
